@@ -1,0 +1,84 @@
+package dev.campusg.contracts;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to the payment service and what it says. Amounts in commands are whole cents. */
+public sealed interface PaymentMessages extends Message {
+
+    record Card(
+            @JsonProperty("payment_method_id") @JsonAlias("paymentMethodId")
+            String paymentMethodId) {}
+
+    record Payer(String clerkUserId, String stripeCustomerId, Card userStripeCard) {}
+
+    /** @param amount cents */
+    record Charge(long amount, String description) {}
+
+    @Type("authorize_payment")
+    record AuthorizePayment(
+            @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
+            Payer customer,
+            Charge order,
+
+            @Nullable @JsonProperty("return_url") @JsonAlias("returnUrl")
+            String returnUrl)
+            implements PaymentMessages {}
+
+    @Type("payment.authorized")
+    record PaymentAuthorized(
+            @JsonProperty("payment_id") String paymentId,
+            @JsonProperty("order_id") String orderId,
+            @JsonProperty("payment_intent_id") String paymentIntentId,
+            String status)
+            implements PaymentMessages {}
+
+    @Type("payment.failed")
+    record PaymentFailed(@JsonProperty("order_id") @Nullable String orderId, String error, String message)
+            implements PaymentMessages {}
+
+    @Type("release_payment")
+    record ReleasePayment(
+            @JsonProperty("payment_id") @JsonAlias("paymentId")
+            String paymentId,
+
+            @JsonProperty("runner_id") @JsonAlias("runnerId")
+            String runnerId,
+
+            @JsonProperty("runner_connect_account_id") @JsonAlias("runnerConnectAccountId")
+            String runnerConnectAccountId)
+            implements PaymentMessages {}
+
+    @Type("payment.released")
+    record PaymentReleased(
+            @JsonProperty("payment_id") String paymentId,
+            @JsonProperty("runner_id") String runnerId,
+            Money amount,
+            @JsonProperty("transfer_id") String transferId)
+            implements PaymentMessages {}
+
+    @Type("payment.release_failed")
+    record PaymentReleaseFailed(@JsonProperty("payment_id") String paymentId, String error)
+            implements PaymentMessages {}
+
+    @Type("revert_payment")
+    record RevertPayment(
+            @JsonProperty("payment_id") @JsonAlias("paymentId")
+            String paymentId,
+
+            @Nullable String reason) implements PaymentMessages {}
+
+    @Type("payment.reverted")
+    record PaymentReverted(@JsonProperty("payment_id") String paymentId, String status) implements PaymentMessages {}
+
+    @Type("payment.revert_failed")
+    record PaymentRevertFailed(@JsonProperty("payment_id") String paymentId, String error) implements PaymentMessages {}
+
+    /** The payment's state changed by something else than a command: moved to escrow. */
+    @Type("PAYMENT_INESCROW")
+    record PaymentInEscrow(
+            @JsonProperty("payment_id") String paymentId,
+            @JsonProperty("order_id") String orderId,
+            String status) implements PaymentMessages {}
+}

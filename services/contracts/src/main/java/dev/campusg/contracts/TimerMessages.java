@@ -1,0 +1,87 @@
+package dev.campusg.contracts;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+
+/** What is said to the timer service and what it says. */
+public sealed interface TimerMessages extends Message {
+
+    @Type("start_order_timer")
+    record StartOrderTimer(
+            @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
+
+            @JsonProperty("customer_id") @JsonAlias("customerId")
+            String customerId,
+
+            @Nullable @JsonProperty("timeout_at") @JsonAlias("timeoutAt")
+            Instant timeoutAt,
+
+            @Nullable @JsonProperty("saga_id") @JsonAlias("sagaId")
+            String sagaId)
+            implements TimerMessages {}
+
+    @Type("stop_order_timer")
+    record StopOrderTimer(
+            @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
+
+            @Nullable @JsonProperty("runner_id") @JsonAlias("runnerId")
+            String runnerId)
+            implements TimerMessages {}
+
+    @Type("cancel_order_timer")
+    record CancelOrderTimer(
+            @JsonProperty("order_id") @JsonAlias("orderId") String orderId) implements TimerMessages {}
+
+    @Type("timer.started")
+    record TimerStarted(
+            @JsonProperty("timer_id") String timerId,
+            @JsonProperty("order_id") String orderId,
+            @JsonProperty("expires_at") Instant expiresAt)
+            implements TimerMessages {}
+
+    @Type("timer.stopped")
+    record TimerStopped(
+            @JsonProperty("timer_id") String timerId,
+            @JsonProperty("order_id") String orderId) implements TimerMessages {}
+
+    @Type("timer.cancelled")
+    record TimerCancelled(
+            @JsonProperty("timer_id") String timerId,
+            @JsonProperty("order_id") String orderId) implements TimerMessages {}
+
+    @Type("timer.failed")
+    record TimerFailed(@JsonProperty("order_id") String orderId, String error) implements TimerMessages {}
+
+    @Type("TIMER_STARTED")
+    record TimerStartedFact(
+            String timerId,
+            String orderId,
+            String customerId,
+            Instant expiresAt,
+            @Nullable String sagaId) implements TimerMessages {}
+
+    @Type("TIMER_STOPPED")
+    record TimerStoppedFact(
+            String timerId,
+            String orderId,
+            String customerId,
+            @Nullable String runnerId,
+            @Nullable String sagaId) implements TimerMessages {}
+
+    @Type("TIMER_CANCELLED")
+    record TimerCancelledFact(
+            String timerId,
+            String orderId,
+            String customerId,
+            @Nullable String sagaId) implements TimerMessages {}
+
+    @Type("ORDER_TIMEOUT")
+    record OrderTimeout(
+            String timerId,
+            String orderId,
+            String customerId,
+            Instant expiresAt,
+            @Nullable String sagaId) implements TimerMessages {}
+}
