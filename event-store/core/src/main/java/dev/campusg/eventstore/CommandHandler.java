@@ -106,8 +106,9 @@ public final class CommandHandler<S, C, E> {
                         CompletableFuture.completedStage(new Handled.Repeated<>(answer));
                     case StepOutcome.Conflict(long actual) ->
                         attempt < MAX_ATTEMPTS
-                                ? load(key).thenCompose(fresh ->
-                                        attempt(key, metadata, command, consequences, fresh, attempt + 1))
+                                ? load(key)
+                                        .thenCompose(fresh ->
+                                                attempt(key, metadata, command, consequences, fresh, attempt + 1))
                                 : CompletableFuture.failedStage(contended(key, actual));
                 });
     }
@@ -170,8 +171,7 @@ public final class CommandHandler<S, C, E> {
         return fold(stream(key), new Current<>(decider.initial(), 0), Long.MAX_VALUE, Instant.MAX);
     }
 
-    private CompletionStage<Current<S>> fold(
-            StreamId stream, Current<S> from, long toVersion, Instant toInstant) {
+    private CompletionStage<Current<S>> fold(StreamId stream, Current<S> from, long toVersion, Instant toInstant) {
         return store.read(stream, from.version(), PAGE).thenCompose(page -> {
             Current<S> current = from;
             for (Envelope envelope : page) {

@@ -8,7 +8,10 @@ import org.jspecify.annotations.Nullable;
  *
  * @param answer JSON text for whoever sends the same message again
  */
-public record Consequences(List<OutboxMessage> outbox, List<TimerChange> timers, @Nullable String answer) {
+public record Consequences(
+        List<OutboxMessage> outbox,
+        List<TimerChange> timers,
+        @Nullable String answer) {
 
     public static final Consequences NONE = new Consequences(List.of(), List.of(), null);
 

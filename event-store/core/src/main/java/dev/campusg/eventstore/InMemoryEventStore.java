@@ -36,7 +36,9 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
     private static final class Stream {
         final List<Envelope> events = new ArrayList<>();
         final Map<String, Optional<String>> inbox = new HashMap<>();
-        @Nullable Snapshot snapshot;
+
+        @Nullable
+        Snapshot snapshot;
     }
 
     public InMemoryEventStore(Clock clock) {
@@ -84,7 +86,7 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
             case TimerChange.Set(var name, var due, var payload) ->
                 timers.put(key, new DueTimer(stream, name, due.truncatedTo(ChronoUnit.MICROS), payload));
             case TimerChange.Cancel _ -> timers.remove(key);
-            case TimerChange.Fired(_, var due) ->
+            case TimerChange.Fired(var name, var due) ->
                 timers.computeIfPresent(key, (_, timer) -> timer.due().equals(due) ? null : timer);
         }
     }

@@ -1,0 +1,110 @@
+package dev.campusg.eventstore.messaging;
+
+import dev.campusg.eventstore.CommandHandler;
+import dev.campusg.eventstore.Consequences;
+import dev.campusg.eventstore.Decision;
+import dev.campusg.eventstore.Handled;
+import dev.campusg.eventstore.Metadata;
+import dev.campusg.eventstore.OutboxMessage;
+import dev.campusg.eventstore.StreamId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+
+/**
+ * The streams of one category together with the messages they react to. Whatever a message changes and says is one
+ * {@link dev.campusg.eventstore.Step}.
+ */
+public final class Participant<S, C, E> {
+
+    private final CommandHandler<S, C, E> handler;
+    private final MessageEncoder encoder;
+    private final Map<Class<?>, Reaction<?, S, C, E>> reactions = new HashMap<>();
+
+    public Participant(
+            CommandHandler<S, C, E> handler, MessageEncoder encoder, List<? extends Reaction<?, S, C, E>> reactions) {
+        this.handler = handler;
+        this.encoder = encoder;
+        for (Reaction<?, S, C, E> reaction : reactions) {
+            if (this.reactions.put(reaction.message(), reaction) != null) {
+                throw new IllegalArgumentException("two reactions to " + reaction.message());
+            }
+        }
+    }
+
+    public CommandHandler<S, C, E> streams() {
+        return handler;
+    }
+
+    public boolean reactsTo(Class<?> message) {
+        return reactions.containsKey(message);
+    }
+
+    /** Handles one message; without effect if there is no reaction to its kind. */
+    public CompletionStage<Void> receive(Received<?> received) {
+        Reaction<?, S, C, E> reaction = reactions.get(received.message().getClass());
+        return reaction == null ? CompletableFuture.completedStage(null) : react(reaction, received);
+    }
+
+    @SuppressWarnings("unchecked") // the table is keyed by the class of the message
+    private <M> CompletionStage<Void> react(Reaction<M, S, C, E> reaction, Received<?> any) {
+        Received<M> received = (Received<M>) any;
+        return handle(
+                        reaction.key().apply(received),
+                        received.metadata(),
+                        reaction.command().apply(received),
+                        decision -> reaction.effects().apply(received, decision))
+                .thenAccept(_ -> {});
+    }
+
+    /** Handles one command, whoever gives it. */
+    public CompletionStage<Handled<S, E>> handle(
+            String key, Metadata metadata, C command, Function<Decision<S, E>, Effects> effects) {
+        StreamId stream = handler.stream(key);
+        return handler.handle(key, metadata, command, decision -> {
+            Effects wanted = effects.apply(decision);
+            return new Consequences(encode(stream, metadata, decision, wanted.messages()), wanted.timers(), null);
+        });
+    }
+
+    private List<OutboxMessage> encode(
+            StreamId stream, Metadata metadata, Decision<S, E> decision, List<Outgoing> messages) {
+        String cause = metadata.messageId();
+        List<OutboxMessage> encoded = new ArrayList<>(messages.size());
+        for (Outgoing message : messages) {
+            // A message is named after what caused it, so that sending it again is sending the same.
+            String id = (cause == null ? stream + "@" + decision.version() : cause) + "/" + encoded.size();
+            encoded.add(encoder.encode(message, id, metadata.correlationId(), cause));
+        }
+        return List.copyOf(encoded);
+    }
+
+    /** The kinds of message this participant reacts to. */
+    public Set<Class<?>> kinds() {
+        return Set.copyOf(reactions.keySet());
+    }
+
+    /** A refusal as an exception, an acceptance as the state it led to. */
+    public static <S, E> S stateOrThrow(Decision<S, E> decision) {
+        return switch (decision) {
+            case Decision.Accepted<S, E> accepted -> accepted.state();
+            case Decision.Refused<S, E> refused -> throw refused.why();
+        };
+    }
+
+    /** The state after a command; the current one if the command was handled before. */
+    public CompletionStage<CommandHandler.Current<S>> run(
+            String key, Metadata metadata, C command, Function<Decision<S, E>, Effects> effects) {
+        return handle(key, metadata, command, effects).thenCompose(handled -> switch (handled) {
+            case Handled.Decided<S, E>(var decision) ->
+                CompletableFuture.completedStage(
+                        new CommandHandler.Current<>(stateOrThrow(decision), decision.version()));
+            case Handled.Repeated<S, E> _ -> handler.current(key);
+        });
+    }
+}
