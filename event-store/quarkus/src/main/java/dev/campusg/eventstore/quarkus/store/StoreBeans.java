@@ -1,0 +1,23 @@
+package dev.campusg.eventstore.quarkus.store;
+
+import dev.campusg.eventstore.postgres.PostgresEventStore;
+import io.vertx.sqlclient.Pool;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+
+/** The event store of this service, on its own database. */
+class StoreBeans {
+
+    @Produces
+    @Singleton
+    PostgresEventStore store(Pool pool, Commits commits) {
+        return new PostgresEventStore(pool, commits::committed);
+    }
+
+    @Produces
+    @Singleton
+    Clock clock() {
+        return Clock.systemUTC();
+    }
+}
