@@ -1,0 +1,104 @@
+package dev.campusg.eventstore.postgres;
+
+import dev.campusg.eventstore.DueTimer;
+import dev.campusg.eventstore.Envelope;
+import dev.campusg.eventstore.Metadata;
+import dev.campusg.eventstore.NewEvent;
+import dev.campusg.eventstore.Outbox.Pending;
+import dev.campusg.eventstore.Outbox.Taken;
+import dev.campusg.eventstore.OutboxMessage;
+import dev.campusg.eventstore.Sequenced;
+import dev.campusg.eventstore.Snapshot;
+import dev.campusg.eventstore.StepOutcome;
+import dev.campusg.eventstore.StreamId;
+import io.vertx.sqlclient.Row;
+import io.vertx.sqlclient.RowSet;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Rows as the values of the ports, column by position. */
+final class Rows {
+
+    static StepOutcome outcome(Row row) {
+        return switch (row.getInteger(0)) {
+            case 0 -> new StepOutcome.Conflict(row.getLong(1));
+            case 1 -> new StepOutcome.Committed(row.getLong(1));
+            case 2 -> new StepOutcome.Duplicate(row.getString(2));
+            default -> throw new IllegalStateException("es.run_steps answered status " + row.getInteger(0));
+        };
+    }
+
+    static @Nullable Snapshot snapshot(RowSet<Row> rows) {
+        for (Row row : rows) {
+            String state = row.getString(2);
+            return new Snapshot(row.getLong(0), row.getInteger(1), state == null ? "null" : state);
+        }
+        return null;
+    }
+
+    static List<Envelope> envelopes(StreamId stream, RowSet<Row> rows) {
+        return list(rows, row -> envelope(stream, row, 0));
+    }
+
+    static List<Sequenced> sequenced(RowSet<Row> rows) {
+        return list(rows, row -> new Sequenced(row.getLong(0), envelope(StreamId.parse(row.getString(1)), row, 2)));
+    }
+
+    private static Envelope envelope(StreamId stream, Row row, int first) {
+        return new Envelope(
+                stream,
+                row.getLong(first),
+                new NewEvent(row.getString(first + 2), row.getInteger(first + 1), row.getString(first + 3)),
+                new Metadata(row.getString(first + 4), row.getString(first + 5), row.getString(first + 6)),
+                row.getOffsetDateTime(first + 7).toInstant());
+    }
+
+    static Taken taken(RowSet<Row> rows) {
+        boolean held = false;
+        List<Pending> messages = new ArrayList<>(rows.size());
+        for (Row row : rows) {
+            held = row.getBoolean(0);
+            Long id = row.getLong(1);
+            if (id != null) {
+                messages.add(new Pending(
+                        id,
+                        new OutboxMessage(
+                                row.getString(2),
+                                row.getString(3),
+                                row.getString(4),
+                                headers(row.getArrayOfStrings(5)))));
+            }
+        }
+        return new Taken(held, messages);
+    }
+
+    private static Map<String, String> headers(String[] namesAndValues) {
+        Map<String, String> headers = new HashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            headers.put(namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return headers;
+    }
+
+    static List<DueTimer> dueTimers(RowSet<Row> rows) {
+        return list(
+                rows,
+                row -> new DueTimer(
+                        StreamId.parse(row.getString(0)),
+                        row.getString(1),
+                        row.getOffsetDateTime(2).toInstant(),
+                        row.getString(3)));
+    }
+
+    private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> value) {
+        List<T> values = new ArrayList<>(rows.size());
+        rows.forEach(row -> values.add(value.apply(row)));
+        return values;
+    }
+
+    private Rows() {}
+}

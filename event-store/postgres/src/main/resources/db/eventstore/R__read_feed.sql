@@ -1,0 +1,20 @@
+-- The next events of the feed after a place in it; sequences first if there is anything to sequence.
+create or replace function es.read_feed(after bigint, max_events int)
+returns table (
+    seq bigint, id text, version bigint, schema int, type text, data text,
+    message_id text, correlation_id text, actor text, recorded_at timestamptz)
+language plpgsql
+set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
+as $$
+begin
+    if exists (select from es.unsequenced order by position limit 1) then
+        perform es.sequence(1000);
+    end if;
+    return query
+    select f.seq, s.id, e.version, e.schema, e.type, e.data::text, e.message_id, e.correlation_id, e.actor, e.recorded_at
+    from (select n.seq, n.stream, n.version from es.feed n where n.seq > after order by n.seq limit max_events) f
+    join es.event e on e.stream = f.stream and e.version = f.version
+    join es.stream s on s.number = f.stream
+    order by f.seq;
+end
+$$;
