@@ -75,7 +75,32 @@ public sealed interface PaymentMessages extends Message {
     @Type("payment.revert_failed")
     record PaymentRevertFailed(@JsonProperty("payment_id") String paymentId, String error) implements PaymentMessages {}
 
-    /** The payment's state changed by something else than a command: moved to escrow. */
+    // The payment's state changed, and no command was waiting to be told.
+
+    @Type("PAYMENT_AUTHORIZED")
+    record PaymentAuthorizedFact(
+            @JsonProperty("payment_id") String paymentId,
+            @JsonProperty("order_id") String orderId,
+            String status) implements PaymentMessages {}
+
+    @Type("PAYMENT_FAILED")
+    record PaymentFailedFact(
+            @JsonProperty("payment_id") String paymentId,
+            @JsonProperty("order_id") String orderId,
+            String status) implements PaymentMessages {}
+
+    @Type("PAYMENT_RELEASED")
+    record PaymentReleasedFact(
+            @JsonProperty("payment_id") String paymentId,
+            @JsonProperty("order_id") String orderId,
+            String status) implements PaymentMessages {}
+
+    @Type("PAYMENT_REVERTED")
+    record PaymentRevertedFact(
+            @JsonProperty("payment_id") String paymentId,
+            @JsonProperty("order_id") String orderId,
+            String status) implements PaymentMessages {}
+
     @Type("PAYMENT_INESCROW")
     record PaymentInEscrow(
             @JsonProperty("payment_id") String paymentId,

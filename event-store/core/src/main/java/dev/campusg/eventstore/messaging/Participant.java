@@ -74,9 +74,9 @@ public final class Participant<S, C, E> {
 
     private List<OutboxMessage> encode(
             StreamId stream, Metadata metadata, Decision<S, E> decision, List<Outgoing> messages) {
-        String cause = metadata.messageId();
         List<OutboxMessage> encoded = new ArrayList<>(messages.size());
         for (Outgoing message : messages) {
+            String cause = message.causationId() == null ? metadata.messageId() : message.causationId();
             // A message is named after what caused it, so that sending it again is sending the same.
             String id = (cause == null ? stream + "@" + decision.version() : cause) + "/" + encoded.size();
             encoded.add(encoder.encode(message, id, metadata.correlationId(), cause));
