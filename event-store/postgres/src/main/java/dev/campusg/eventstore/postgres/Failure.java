@@ -56,9 +56,10 @@ sealed interface Failure {
         }
         String state = String.valueOf(pg.getSqlState());
         String kind = state.length() == 5 ? state.substring(0, 2) : "08";
-        return kind.equals("40") ? new Transient(cause)
-                : UNAVAILABLE.contains(kind) ? new Unavailable(cause)
-                : REFUSED.contains(kind) ? new Refused(cause)
-                : new Broken(cause);
+        return kind.equals("40")
+                ? new Transient(cause)
+                : UNAVAILABLE.contains(kind)
+                        ? new Unavailable(cause)
+                        : REFUSED.contains(kind) ? new Refused(cause) : new Broken(cause);
     }
 }

@@ -88,17 +88,20 @@ final class GroupCommit {
     private void fly(Batch batch) {
         inFlight++;
         AtomicBoolean landed = new AtomicBoolean();
-        long timer = vertx.setTimer(limits.timeout().toMillis(), _ -> loop.runOnContext(_ -> {
-            if (landed.compareAndSet(false, true)) {
-                land(batch, Future.failedFuture(new TimeoutException("no answer within " + limits.timeout())));
-            }
-        }));
-        send(batch).onComplete(answer -> loop.runOnContext(_ -> {
-            if (landed.compareAndSet(false, true)) {
-                vertx.cancelTimer(timer);
-                land(batch, answer);
-            }
-        }));
+        long timer = vertx.setTimer(
+                limits.timeout().toMillis(),
+                _ -> loop.runOnContext(_ -> {
+                    if (landed.compareAndSet(false, true)) {
+                        land(batch, Future.failedFuture(new TimeoutException("no answer within " + limits.timeout())));
+                    }
+                }));
+        send(batch)
+                .onComplete(answer -> loop.runOnContext(_ -> {
+                    if (landed.compareAndSet(false, true)) {
+                        vertx.cancelTimer(timer);
+                        land(batch, answer);
+                    }
+                }));
     }
 
     private Future<RowSet<Row>> send(Batch batch) {

@@ -10,7 +10,11 @@ import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.Nullable;
 
 /** A step on its way, and who waits for it on which context. */
-record PendingStep(Step step, int size, CompletableFuture<StepOutcome> result, @Nullable Context caller) {
+record PendingStep(
+        Step step,
+        int size,
+        CompletableFuture<StepOutcome> result,
+        @Nullable Context caller) {
 
     PendingStep(Step step) {
         this(step, size(step), new CompletableFuture<>(), Vertx.currentContext());

@@ -74,10 +74,7 @@ public final class PostgresEventStore implements EventStore, Outbox, TimerStore 
 
     @Override
     public CompletionStage<Taken> take(String holder, List<Long> published, int limit, Duration lease) {
-        return query(
-                Sql.TAKE,
-                Tuple.of(holder, published.toArray(Long[]::new), limit, lease.toMillis()),
-                Rows::taken);
+        return query(Sql.TAKE, Tuple.of(holder, published.toArray(Long[]::new), limit, lease.toMillis()), Rows::taken);
     }
 
     @Override

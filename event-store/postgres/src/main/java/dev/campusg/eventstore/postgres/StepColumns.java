@@ -125,13 +125,30 @@ final class StepColumns {
 
     private Tuple toTuple() {
         return Tuple.tuple(List.of(
-                strings(stream), longs(expected), integers(events), integers(schema), strings(state),
-                strings(message), strings(correlation), strings(actor), strings(answer),
-                integers(eventStep), longs(eventVersion), integers(eventSchema), strings(eventType), strings(eventData),
-                integers(outboxStep), strings(outboxTopic), strings(outboxKey), strings(outboxValue),
+                strings(stream),
+                longs(expected),
+                integers(events),
+                integers(schema),
+                strings(state),
+                strings(message),
+                strings(correlation),
+                strings(actor),
+                strings(answer),
+                integers(eventStep),
+                longs(eventVersion),
+                integers(eventSchema),
+                strings(eventType),
+                strings(eventData),
+                integers(outboxStep),
+                strings(outboxTopic),
+                strings(outboxKey),
+                strings(outboxValue),
                 strings(outboxHeaders),
-                integers(timerStep), integers(timerKind), strings(timerName),
-                timerDue.toArray(OffsetDateTime[]::new), strings(timerPayload)));
+                integers(timerStep),
+                integers(timerKind),
+                strings(timerName),
+                timerDue.toArray(OffsetDateTime[]::new),
+                strings(timerPayload)));
     }
 
     private static Object strings(List<? extends @Nullable String> values) {
