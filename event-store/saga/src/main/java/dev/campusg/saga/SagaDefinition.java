@@ -1,5 +1,7 @@
 package dev.campusg.saga;
 
+import java.util.Collection;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,6 +71,11 @@ public final class SagaDefinition<D> {
 
     public RetryPolicy retries() {
         return retries;
+    }
+
+    /** Everything a saga of this definition may ever ask. */
+    public Collection<Task<D>> tasks() {
+        return Collections.unmodifiableCollection(tasks.values());
     }
 
     /** @throws IllegalArgumentException if there is no task of this name */
