@@ -1,0 +1,5 @@
+/** Users over HTTP. */
+@NullMarked
+package dev.campusg.user.api;
+
+import org.jspecify.annotations.NullMarked;
