@@ -19,14 +19,16 @@ final class Leash {
                 free) kept=; for h in $held; do [ "${h%:*}" = "$pid" ] || kept="$kept $h"; done; held=$kept ;;
               esac
             done
-            for h in $held; do kill -s CONT "${h%:*}"; kill -s "${h#*:}" "${h%:*}"; done
+            all() { for h in $held; do kill -s "$1" -- "${h%:*}"; kill -s "$1" -- "-${h%:*}"; done; }
+            all CONT
+            for h in $held; do kill -s "${h#*:}" -- "${h%:*}"; kill -s "${h#*:}" -- "-${h%:*}"; done
             left=100
             while [ $left -gt 0 ]; do
               alive=; for h in $held; do kill -0 "${h%:*}" && alive=yes; done
               [ "$alive" ] || exit 0
               left=$((left - 1)); sleep 0.1
             done
-            for h in $held; do kill -s KILL "${h%:*}"; done
+            all KILL
             """;
 
     private static final Leash OURS = new Leash();

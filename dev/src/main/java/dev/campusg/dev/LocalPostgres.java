@@ -16,12 +16,11 @@ import java.util.TreeMap;
  * A real PostgreSQL server of our own: a child process that can be stopped, killed and started again on the same port
  * and data, and that never outlives this JVM.
  */
-public final class LocalPostgres implements AutoCloseable {
+public final class LocalPostgres implements Part, AutoCloseable {
     public static final String USER = "postgres";
     public static final String PASSWORD = "postgres";
 
     private static final Duration TO_START = Duration.ofSeconds(60);
-    private static final Duration TO_STOP = Duration.ofSeconds(30);
     private static final int STARTS = 20;
     private static final Map<String, String> SETTINGS = Map.ofEntries(
             Map.entry("listen_addresses", "127.0.0.1"),
@@ -39,13 +38,14 @@ public final class LocalPostgres implements AutoCloseable {
     private final int port;
     private final Durability durability;
     private final PostgresData data;
-    private Process server;
+    private final Child server;
 
-    private LocalPostgres(Path home, int port, Durability durability) {
+    LocalPostgres(Path home, int port, Durability durability, Path log) {
         this.home = home.toAbsolutePath();
         this.port = port == 0 ? FreePort.next() : port;
         this.durability = durability;
         this.data = new PostgresData(this.home.resolve("data"));
+        this.server = new Child("postgres", log.toAbsolutePath(), Signal.INT);
     }
 
     /** Data stays in {@code home} over restarts; port 0 takes any free one. */
@@ -54,7 +54,7 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     public static LocalPostgres start(Path home, int port, Durability durability) {
-        var postgres = new LocalPostgres(home, port, durability);
+        var postgres = new LocalPostgres(home, port, durability, home.resolve("postgres.log"));
         postgres.restart();
         return postgres;
     }
@@ -79,12 +79,28 @@ public final class LocalPostgres implements AutoCloseable {
         return port;
     }
 
-    public synchronized long pid() {
+    void reclaim() {
+        server.reclaim();
+    }
+
+    @Override
+    public String name() {
+        return server.name();
+    }
+
+    @Override
+    public long pid() {
         return server.pid();
     }
 
+    @Override
+    public boolean isAlive() {
+        return server.isAlive();
+    }
+
+    @Override
     public Path log() {
-        return home.resolve("postgres.log");
+        return server.log();
     }
 
     public String jdbcUrl(String database) {
@@ -105,7 +121,17 @@ public final class LocalPostgres implements AutoCloseable {
         }
     }
 
-    /** Starts again, on the same port and data, after {@link #stop} or {@link #kill}. */
+    public LocalPostgres dropDatabase(String name) {
+        try (var connection = DriverManager.getConnection(jdbcUrl("postgres"));
+                var command = connection.createStatement()) {
+            command.execute("drop database if exists %s with (force)".formatted(command.enquoteIdentifier(name, true)));
+            return this;
+        } catch (SQLException e) {
+            throw new IllegalStateException("Cannot drop database " + name, e);
+        }
+    }
+
+    @Override
     public synchronized void restart() {
         stop();
         try {
@@ -127,20 +153,25 @@ public final class LocalPostgres implements AutoCloseable {
     }
 
     /** Closes all connections, writes a checkpoint and ends. */
+    @Override
     public synchronized void stop() {
-        if (server != null && server.isAlive()) {
-            Signal.CONT.send(server.pid());
-            Signal.INT.send(server.pid());
-            if (!Await.happens(TO_STOP, () -> !server.isAlive())) {
-                kill();
-            }
-        }
+        server.stop();
     }
 
     /** {@code kill -9} of the server process: what is committed must survive it. */
+    @Override
     public synchronized void kill() {
-        Signal.KILL.send(server.pid());
-        Await.until("PostgreSQL to die", TO_STOP, () -> !server.isAlive());
+        server.kill();
+    }
+
+    @Override
+    public synchronized void pause() {
+        server.signalAll(Signal.STOP);
+    }
+
+    @Override
+    public synchronized void resume() {
+        server.signalAll(Signal.CONT);
     }
 
     @Override
@@ -153,21 +184,14 @@ public final class LocalPostgres implements AutoCloseable {
         if (!FreePort.isFree(port)) {
             throw new IllegalStateException("Port %d is in use: PostgreSQL cannot have it".formatted(port));
         }
-        Files.deleteIfExists(log());
-        Files.createFile(log());
-        var builder = new ProcessBuilder(command(binaries))
-                .redirectErrorStream(true)
-                .redirectOutput(ProcessBuilder.Redirect.appendTo(log().toFile()));
-        server = Leash.hold(builder.start(), Signal.INT);
+        server.start(new ProcessBuilder(command(binaries)));
         return Await.happens(TO_START, () -> !server.isAlive() || answers()) && server.isAlive();
     }
 
     private List<String> command(PostgresBinaries binaries) {
         var settings = new TreeMap<>(SETTINGS);
         settings.putAll(durability.settings());
-        // A session of its own: Ctrl-C must reach the launcher only, which stops PostgreSQL last.
-        var command = new ArrayList<>(List.of("setsid"));
-        command.addAll(Unprivileged.command(List.of(
+        var command = new ArrayList<>(Unprivileged.command(List.of(
                 binaries.program("postgres"), "-D", data.directory().toString(), "-p", Integer.toString(port))));
         settings.forEach((key, value) -> command.addAll(List.of("-c", key + "=" + value)));
         return command;

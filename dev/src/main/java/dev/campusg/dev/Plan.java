@@ -1,0 +1,96 @@
+package dev.campusg.dev;
+
+import java.nio.file.Path;
+import java.util.EnumMap;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+
+/**
+ * What to run and where.
+ *
+ * @param project the root of the sources, where {@code services/} is
+ * @param home where data and logs are kept
+ * @param environment given to every service, over what this process has
+ * @param own given to one service only, over everything else
+ */
+public record Plan(
+        Path project,
+        Path home,
+        Ports ports,
+        Set<Service> services,
+        Map<String, String> environment,
+        Map<Service, Map<String, String>> own) {
+
+    public Plan {
+        project = project.toAbsolutePath().normalize();
+        home = home.toAbsolutePath().normalize();
+        services = Set.copyOf(services);
+        environment = Map.copyOf(environment);
+        own = Map.copyOf(own);
+    }
+
+    /** The developer's system: data in {@code .campusg}, the usual ports. */
+    public static Plan local(Path project) {
+        return at(project, project.resolve(".campusg"), Ports.from(System.getenv()));
+    }
+
+    /** A system beside any other: free ports, data in a directory of its own. */
+    public static Plan isolated(Path project, Path home) {
+        return at(project, home, Ports.free());
+    }
+
+    private static Plan at(Path project, Path home, Ports ports) {
+        return new Plan(project, home, ports, Service.presentIn(project), Map.of(), Map.of());
+    }
+
+    public Plan only(Service... chosen) {
+        return new Plan(project, home, ports, EnumSet.copyOf(List.of(chosen)), environment, own);
+    }
+
+    public Plan with(String variable, String value) {
+        var extended = new HashMap<>(environment);
+        extended.put(variable, value);
+        return new Plan(project, home, ports, services, extended, own);
+    }
+
+    public Plan with(Service service, String variable, String value) {
+        var extended = new EnumMap<Service, Map<String, String>>(Service.class);
+        extended.putAll(own);
+        var variables = new HashMap<>(own.getOrDefault(service, Map.of()));
+        variables.put(variable, value);
+        extended.put(service, Map.copyOf(variables));
+        return new Plan(project, home, ports, services, environment, extended);
+    }
+
+    /** All that a service finds in its environment: the caller's, ours, the plan's, its own; the later wins. */
+    Map<String, String> environmentOf(Service service) {
+        var all = new HashMap<>(System.getenv());
+        all.put("CAMPUSG_AUTH", "dev");
+        all.put("PORT", Integer.toString(ports.of(service)));
+        all.put("DB_HOST", "127.0.0.1");
+        all.put("DB_PORT", Integer.toString(ports.postgres()));
+        all.put("DB_NAME", service.database());
+        all.put("DB_USER", LocalPostgres.USER);
+        all.put("DB_PASSWORD", LocalPostgres.PASSWORD);
+        all.put("KAFKA_BOOTSTRAP_SERVERS", ports.bootstrap());
+        for (var other : Service.values()) {
+            all.put(other.urlVariable(), ports.url(other));
+        }
+        all.putAll(environment);
+        all.putAll(own.getOrDefault(service, Map.of()));
+        return all;
+    }
+
+    Map<String, String> commonEnvironment() {
+        var all = new HashMap<>(System.getenv());
+        all.putAll(environment);
+        return all;
+    }
+
+    Path log(String part) {
+        return home.resolve("logs").resolve(part + ".log");
+    }
+}
