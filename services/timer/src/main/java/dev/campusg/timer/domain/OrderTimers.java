@@ -1,0 +1,39 @@
+package dev.campusg.timer.domain;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The request timers of one order: they run one after the other, a fresh one each time a runner steps back.
+ *
+ * @param current the latest, running or ended; null if there never was one
+ * @param earlier those before it, the latest first
+ */
+public record OrderTimers(@Nullable RequestTimer current, List<RequestTimer> earlier) {
+
+    /** How many earlier timers the state keeps; those before them are still in the history. */
+    public static final int MAX_EARLIER = 100;
+
+    static final OrderTimers NONE = new OrderTimers(null, List.of());
+
+    OrderTimers started(RequestTimer timer) {
+        List<RequestTimer> before = new ArrayList<>(earlier);
+        if (current != null) {
+            before.addFirst(current);
+        }
+        return new OrderTimers(timer, List.copyOf(before.subList(0, Math.min(before.size(), MAX_EARLIER))));
+    }
+
+    OrderTimers now(RequestTimer timer) {
+        return new OrderTimers(timer, earlier);
+    }
+
+    /** @throws IllegalStateException if there never was one */
+    public RequestTimer latest() {
+        if (current == null) {
+            throw new IllegalStateException("this order never had a timer");
+        }
+        return current;
+    }
+}
