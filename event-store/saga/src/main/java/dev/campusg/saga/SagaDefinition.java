@@ -65,11 +65,6 @@ public final class SagaDefinition<D> {
         return steps;
     }
 
-    /** Everything this saga may ask of anybody: steps, undos, and what follows a cancellation. */
-    public List<Task<D>> tasks() {
-        return List.copyOf(tasks.values());
-    }
-
     public @Nullable Cancellation<D> cancellation() {
         return cancellation;
     }
