@@ -1,0 +1,49 @@
+package dev.campusg.eventstore.quarkus.http;
+
+import io.quarkus.runtime.configuration.MemorySize;
+import io.vertx.ext.web.Router;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+/** What happens to every request before a resource is looked for, and to those that fail before one is found. */
+@Singleton
+class Border {
+
+    /** Before Quarkus's own limit on bodies, which answers without one. */
+    private static final int BEFORE_ALL_OTHERS = -10_000;
+
+    private final Problems problems;
+    private final long maxBody;
+
+    Border(
+            Problems problems,
+            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "1M") MemorySize maxBody) {
+        this.problems = problems;
+        this.maxBody = maxBody.asLongValue();
+    }
+
+    void guard(@Observes Router router) {
+        router.route().order(BEFORE_ALL_OTHERS).handler(this::admit).failureHandler(this::fail);
+    }
+
+    private void admit(RoutingContext exchange) {
+        Exchange.begin(exchange);
+        if (RequestBody.isExpected(exchange.request())) {
+            new RequestBody(exchange, problems, maxBody).read();
+        } else {
+            exchange.next();
+        }
+    }
+
+    private void fail(RoutingContext exchange) {
+        if (exchange.response().headWritten()) {
+            exchange.response().reset();
+        } else if (exchange.statusCode() >= 400 && exchange.statusCode() < 500) {
+            problems.send(new Fault(exchange.statusCode(), WebFaults.detail(exchange.statusCode())), exchange);
+        } else {
+            problems.send(exchange.failure(), exchange);
+        }
+    }
+}
