@@ -1,0 +1,4 @@
+package dev.campusg.payment.domain;
+
+/** Who waits for which operation to end. */
+public record Waiting(Operation operation, Asker asker) {}
