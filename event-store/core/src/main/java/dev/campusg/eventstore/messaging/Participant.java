@@ -78,7 +78,8 @@ public final class Participant<S, C, E> {
         for (Outgoing message : messages) {
             String cause = message.causationId() == null ? metadata.messageId() : message.causationId();
             // A message is named after what caused it, so that sending it again is sending the same.
-            String id = (cause == null ? stream + "@" + decision.version() : cause) + "/" + encoded.size();
+            String origin = cause == null ? stream + "@" + decision.version() : cause + "/" + stream.category();
+            String id = origin + "/" + encoded.size();
             encoded.add(encoder.encode(message, id, metadata.correlationId(), cause));
         }
         return List.copyOf(encoded);

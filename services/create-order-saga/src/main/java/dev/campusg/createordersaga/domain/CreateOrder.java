@@ -5,6 +5,7 @@ import dev.campusg.contracts.Money;
 import dev.campusg.contracts.NotificationMessages.SendNotification;
 import dev.campusg.contracts.OrderMessages;
 import dev.campusg.contracts.OrderMessages.OrderDetails;
+import dev.campusg.contracts.OrderTerms;
 import dev.campusg.contracts.PaymentMessages;
 import dev.campusg.contracts.TimerMessages;
 import dev.campusg.contracts.UserMessages;
@@ -35,13 +36,11 @@ public record CreateOrder(
     }
 
     public Money foodFee() {
-        return details.foodItems().stream()
-                .map(item -> item.price().times(item.quantity()))
-                .reduce(Money.ZERO, Money::plus);
+        return OrderTerms.total(details.foodItems());
     }
 
     public Money deliveryFee() {
-        return Objects.requireNonNullElse(details.deliveryFee(), Money.ZERO);
+        return OrderTerms.feeOf(details);
     }
 
     /** What the customer pays. */

@@ -1,6 +1,7 @@
 package dev.campusg.eventstore.quarkus.store;
 
 import dev.campusg.eventstore.postgres.PostgresEventStore;
+import io.vertx.core.Vertx;
 import io.vertx.sqlclient.Pool;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -11,8 +12,8 @@ class StoreBeans {
 
     @Produces
     @Singleton
-    PostgresEventStore store(Pool pool, Commits commits) {
-        return new PostgresEventStore(pool, commits::committed);
+    PostgresEventStore store(Vertx vertx, Pool pool, Commits commits) {
+        return new PostgresEventStore(vertx, pool, commits::committed);
     }
 
     @Produces

@@ -1,0 +1,91 @@
+package dev.campusg.createordersaga.application;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.campusg.contracts.EscrowMessages;
+import dev.campusg.contracts.Messages;
+import dev.campusg.contracts.Money;
+import dev.campusg.contracts.NotificationMessages;
+import dev.campusg.contracts.OrderMessages;
+import dev.campusg.contracts.PaymentMessages;
+import dev.campusg.contracts.SagaMessages;
+import dev.campusg.contracts.TimerMessages;
+import dev.campusg.contracts.UserMessages;
+import dev.campusg.createordersaga.domain.CreateOrder;
+import dev.campusg.createordersaga.domain.CreateOrderSaga;
+import dev.campusg.createordersaga.domain.Deadlines;
+import dev.campusg.eventstore.EventStore;
+import dev.campusg.eventstore.messaging.MessageEncoder;
+import dev.campusg.eventstore.messaging.Participant;
+import dev.campusg.eventstore.quarkus.kafka.MessageCatalog;
+import dev.campusg.eventstore.quarkus.saga.Sagas;
+import dev.campusg.saga.PendingCall;
+import dev.campusg.saga.Retreat;
+import dev.campusg.saga.SagaEvent;
+import dev.campusg.saga.SagaInput;
+import dev.campusg.saga.SagaState;
+import dev.campusg.saga.TaskProgress;
+import dev.campusg.timers.TimerReaction;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import jakarta.enterprise.inject.Produces;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
+import org.eclipse.microprofile.config.inject.ConfigProperty;
+
+@RegisterForReflection(
+        targets = {
+            SagaState.class,
+            SagaEvent.class,
+            TaskProgress.class,
+            PendingCall.class,
+            Retreat.class,
+            CreateOrder.class,
+            Money.class,
+            OrderMessages.class,
+            UserMessages.class,
+            PaymentMessages.class,
+            EscrowMessages.class,
+            TimerMessages.class,
+            NotificationMessages.class,
+            SagaMessages.class
+        })
+class SagaBeans {
+
+    private static final MessageCatalog CATALOG = MessageCatalog.of(Messages.byType());
+
+    @Produces
+    @Singleton
+    MessageCatalog catalog() {
+        return CATALOG;
+    }
+
+    /**
+     * @param deadline how long a participant may take over a first attempt
+     * @param paymentDeadline the same for the card
+     */
+    @Produces
+    @Singleton
+    Sagas<CreateOrder> sagas(
+            EventStore store,
+            MessageEncoder encoder,
+            ObjectMapper mapper,
+            Clock clock,
+            @ConfigProperty(name = "saga.step.deadline", defaultValue = "PT10S") Duration deadline,
+            @ConfigProperty(name = "saga.payment.deadline", defaultValue = "PT20S") Duration paymentDeadline) {
+        Deadlines deadlines = new Deadlines(deadline, deadline, paymentDeadline, deadline, deadline, deadline);
+        return CreateOrderSagas.on(CreateOrderSaga.definition(deadlines), store, encoder, mapper, clock);
+    }
+
+    @Produces
+    @Singleton
+    Participant<SagaState<CreateOrder>, SagaInput<CreateOrder>, SagaEvent<CreateOrder>> participant(
+            Sagas<CreateOrder> sagas) {
+        return sagas.participant();
+    }
+
+    @Produces
+    @Singleton
+    TimerReaction deadlines(Sagas<CreateOrder> sagas) {
+        return sagas;
+    }
+}
