@@ -8,6 +8,7 @@ public final class Launcher {
     private Launcher() {}
 
     public static void main(String[] arguments) throws InterruptedException {
+        Quiet.logs();
         var plan = Plan.local(Path.of(arguments[0]));
         var runFile = RunFile.in(plan.home());
         long begun = System.nanoTime();

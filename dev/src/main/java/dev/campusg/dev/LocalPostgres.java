@@ -136,6 +136,7 @@ public final class LocalPostgres implements Part, AutoCloseable {
         stop();
         try {
             Files.createDirectories(home);
+            Files.createDirectories(log().getParent());
             var binaries = PostgresBinaries.unpacked();
             data.createWith(binaries, log());
             for (int tries = STARTS; !serves(binaries); tries--) {

@@ -13,7 +13,7 @@ enum Signal {
 
     void send(long pid) {
         try {
-            new ProcessBuilder("kill", "-s", name(), Long.toString(pid))
+            new ProcessBuilder("sh", "-c", "kill -s %s -- %d".formatted(name(), pid))
                     .redirectErrorStream(true)
                     .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                     .start()

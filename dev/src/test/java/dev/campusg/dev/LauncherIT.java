@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -14,6 +15,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class LauncherIT {
     private static final Duration LIMIT = Duration.ofSeconds(60);
+    private static final List<String> PARTS = List.of("order", "create-order-saga", "kafka", "postgres");
     private final Ports ports = Ports.free();
 
     @TempDir
@@ -29,7 +31,7 @@ class LauncherIT {
         var first = launch();
         var running = ready(first);
         Signal.KILL.send(first.pid());
-        for (var part : new String[] {"order", "create-order-saga", "kafka", "postgres"}) {
+        for (var part : PARTS) {
             long pid = pid(running, part);
             Await.until(part + " to follow its launcher", LIMIT, () -> !isAlive(pid));
         }
@@ -39,7 +41,7 @@ class LauncherIT {
     }
 
     @Test
-    void a_service_that_dies_is_started_again() throws Exception {
+    void a_service_that_dies_is_started_again_until_the_launcher_ends_everything_before_itself() throws Exception {
         var launcher = launch();
         long before = pid(ready(launcher), "order");
         Signal.KILL.send(before);
@@ -47,16 +49,10 @@ class LauncherIT {
             var running = runFile().read().orElseThrow();
             return pid(running, "order") != before && Health.isReady(running.get("ORDER_SERVICE_URL"));
         });
-        stop(launcher);
-    }
-
-    @Test
-    void a_terminated_launcher_ends_everything_before_itself() throws Exception {
-        var launcher = launch();
-        var running = ready(launcher);
+        var running = runFile().read().orElseThrow();
         stop(launcher);
         assertThat(runFile().path()).doesNotExist();
-        for (var part : new String[] {"order", "create-order-saga", "kafka", "postgres"}) {
+        for (var part : PARTS) {
             assertThat(isAlive(pid(running, part))).as(part).isFalse();
         }
     }
