@@ -12,10 +12,7 @@ public sealed interface UserCommand {
     record ChangeProfile(Profile profile, Instant at) implements UserCommand {}
 
     /** @param stripeCustomerId null to keep the known one, or to be given one */
-    record SaveCard(
-            Card card,
-            @Nullable String stripeCustomerId,
-            Instant at) implements UserCommand {}
+    record SaveCard(Card card, @Nullable String stripeCustomerId, Instant at) implements UserCommand {}
 
     record RemoveCard(String paymentMethodId, Instant at) implements UserCommand {}
 

@@ -54,8 +54,7 @@ public final class UserDecider implements Decider<User, UserCommand, UserEvent> 
                     RateCustomer _,
                     RateRunner _,
                     AskPaymentInfo _,
-                    AskPayoutInfo _ ->
-                throw Rejected.notFound("USER_NOT_FOUND", "there is no such user");
+                    AskPayoutInfo _ -> throw Rejected.notFound("USER_NOT_FOUND", "there is no such user");
         };
     }
 
@@ -101,7 +100,8 @@ public final class UserDecider implements Decider<User, UserCommand, UserEvent> 
         }
         Integer given = ratings.givenFor(orderId);
         if (given == null && ratings.count() == Rating.MAX_COUNT) {
-            throw Rejected.conflict("TOO_MANY_RATINGS", "a user has at most " + Rating.MAX_COUNT + " ratings in a role");
+            throw Rejected.conflict(
+                    "TOO_MANY_RATINGS", "a user has at most " + Rating.MAX_COUNT + " ratings in a role");
         }
         if (given != null && given != stars) {
             throw Rejected.conflict(

@@ -1,0 +1,81 @@
+package dev.campusg.user.api;
+
+import com.fasterxml.jackson.annotation.JsonAlias;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.campusg.eventstore.quarkus.http.RequestIdentity;
+import dev.campusg.user.domain.User;
+import dev.campusg.user.domain.UserCommand;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.Digits;
+import jakarta.validation.constraints.Max;
+import jakarta.validation.constraints.Min;
+import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Pattern;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import java.math.BigDecimal;
+import java.time.Clock;
+
+/** What people think of each other, once an order. */
+@Path("/api/user/{id}")
+class RatingResource {
+
+    private final Users users;
+    private final RequestIdentity identity;
+    private final Clock clock;
+
+    RatingResource(Users users, RequestIdentity identity, Clock clock) {
+        this.users = users;
+        this.identity = identity;
+        this.clock = clock;
+    }
+
+    /** A decimal, so that four and a half stars are refused instead of rounded. */
+    record RatingBody(
+            @NotNull @Pattern(regexp = UserKey.FORM) @JsonProperty("order_id") @JsonAlias("orderId")
+            String orderId,
+
+            @NotNull @Min(1) @Max(5) @Digits(integer = 1, fraction = 0, message = "must be whole stars")
+            BigDecimal rating) {}
+
+    /** No more than the ratings: whoever rates someone is not shown who they are. */
+    record RatingView(String clerkUserId, BigDecimal customerRating, BigDecimal runnerRating) {
+
+        static RatingView of(User user) {
+            return new RatingView(
+                    user.clerkUserId(),
+                    user.asCustomer().average(),
+                    user.asRunner().average());
+        }
+    }
+
+    @POST
+    @Path("update-customer-rating")
+    Uni<RatingView> rateCustomer(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
+        return rate(
+                id,
+                new UserCommand.RateCustomer(
+                        body.orderId,
+                        body.rating.intValueExact(),
+                        identity.caller().id(),
+                        clock.instant()));
+    }
+
+    @POST
+    @Path("update-runner-rating")
+    Uni<RatingView> rateRunner(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
+        return rate(
+                id,
+                new UserCommand.RateRunner(
+                        body.orderId,
+                        body.rating.intValueExact(),
+                        identity.caller().id(),
+                        clock.instant()));
+    }
+
+    private Uni<RatingView> rate(UserKey id, UserCommand command) {
+        return users.tell(id, command).map(RatingView::of);
+    }
+}
