@@ -1,0 +1,69 @@
+package dev.campusg.payment.api;
+
+import static dev.campusg.eventstore.quarkus.http.Role.ADMIN;
+import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
+
+import dev.campusg.payment.application.PaymentView;
+import dev.campusg.payment.domain.PaymentCommand.Release;
+import dev.campusg.payment.domain.PaymentCommand.Revert;
+import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.payment.projection.PaymentSums;
+import dev.campusg.payment.projection.PaymentSums.History;
+import io.smallrye.mutiny.Uni;
+import jakarta.validation.Valid;
+import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.Path;
+import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jspecify.annotations.Nullable;
+
+@Path("/")
+class PaymentResource {
+
+    private final PaymentDesk desk;
+    private final PaymentSums sums;
+
+    PaymentResource(PaymentDesk desk, PaymentSums sums) {
+        this.desk = desk;
+        this.sums = sums;
+    }
+
+    @GET
+    @Path("payment/{orderId}/status")
+    Uni<PaymentView> status(@RestPath String orderId) {
+        return desk.find(orderId);
+    }
+
+    @GET
+    @Path("payment/{paymentId}/details")
+    Uni<PaymentView> details(@RestPath String paymentId) {
+        return desk.find(PaymentId.orderOf(paymentId));
+    }
+
+    @GET
+    @Path("history/{userId}")
+    Uni<History> history(@RestPath String userId) {
+        desk.caller().requireSelfOr(userId, SERVICE, ADMIN);
+        return sums.of(userId);
+    }
+
+    /** The gateway is asked afterwards: how it ends is told on the topic of payment events, and by the status. */
+    @POST
+    @Path("payment/{id}/release")
+    @ResponseStatus(202)
+    Uni<PaymentView> release(@RestPath String id, @NotNull @Valid Requests.Release release) {
+        return desk.run(
+                PaymentId.orderOf(id),
+                new Release(release.runnerId(), release.runnerConnectAccountId(), null, desk.now()));
+    }
+
+    @POST
+    @Path("payment/{id}/revert")
+    @ResponseStatus(202)
+    Uni<PaymentView> revert(@RestPath String id, @Valid Requests.@Nullable Reason why) {
+        String orderId = PaymentId.orderOf(id);
+        return desk.run(orderId, new Revert(orderId, why == null ? null : why.reason(), null, desk.now()));
+    }
+}
