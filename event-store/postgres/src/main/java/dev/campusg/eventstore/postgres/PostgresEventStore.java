@@ -8,19 +8,20 @@ import dev.campusg.eventstore.Sequenced;
 import dev.campusg.eventstore.Snapshot;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
+import dev.campusg.eventstore.StoreUnavailable;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.TimerStore;
-import io.vertx.core.Future;
+import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.sqlclient.Row;
-import io.vertx.sqlclient.RowSet;
+import io.vertx.core.impl.VertxInternal;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,8 +37,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class PostgresEventStore implements EventStore, Outbox, TimerStore {
 
-    private final SqlClient client;
+    private final Statements statements;
     private final GroupCommit commits;
+    private final StreamReads reads;
 
     public PostgresEventStore(Vertx vertx, SqlClient client, CommitListener listener) {
         this(vertx, client, listener, GroupCommitLimits.DEFAULT);
@@ -48,45 +50,54 @@ public final class PostgresEventStore implements EventStore, Outbox, TimerStore 
      *     round trips; it is not closed here
      */
     public PostgresEventStore(Vertx vertx, SqlClient client, CommitListener listener, GroupCommitLimits limits) {
-        this.client = client;
-        this.commits = new GroupCommit(vertx, client, listener, limits);
+        // A context of its own: the one of whoever happens to create this may belong to a request or a worker.
+        Context loop = vertx instanceof VertxInternal own ? own.createEventLoopContext() : vertx.getOrCreateContext();
+        this.statements = new Statements(client, limits.timeout());
+        this.commits = new GroupCommit(loop, statements, listener, limits);
+        this.reads = new StreamReads(loop, statements);
     }
 
     @Override
     public CompletionStage<StepOutcome> commit(Step step) {
-        return commits.commit(step);
+        return orFailed(() -> commits.commit(step));
     }
 
     @Override
     public CompletionStage<@Nullable Snapshot> snapshot(StreamId stream) {
-        return query(Sql.SNAPSHOT, Tuple.of(stream.toString()), Rows::snapshot);
+        return orFailed(() -> reads.state(stream));
     }
 
     @Override
     public CompletionStage<List<Envelope>> read(StreamId stream, long after, int limit) {
-        return query(Sql.READ, Tuple.of(stream.toString(), after, limit), rows -> Rows.envelopes(stream, rows));
+        return orFailed(() -> reads.page(stream, after, limit));
     }
 
     @Override
     public CompletionStage<List<Sequenced>> feed(long after, int limit) {
-        return query(Sql.FEED, Tuple.of(after, limit), Rows::sequenced);
+        return statements
+                .run(Sql.FEED, Tuple.of(after, limit))
+                .map(Rows::sequenced)
+                .toCompletionStage();
     }
 
     @Override
     public CompletionStage<Taken> take(String holder, List<Long> published, int limit, Duration lease) {
-        return query(Sql.TAKE, Tuple.of(holder, published.toArray(Long[]::new), limit, lease.toMillis()), Rows::taken);
+        Tuple parameters = Tuple.of(holder, published.toArray(Long[]::new), limit, lease.toMillis());
+        return statements.run(Sql.TAKE, parameters).map(Rows::taken).toCompletionStage();
     }
 
     @Override
     public CompletionStage<List<DueTimer>> dueBefore(Instant horizon, int limit) {
-        return query(Sql.DUE_BEFORE, Tuple.of(Times.toDatabase(horizon), limit), Rows::dueTimers);
+        Tuple parameters = Tuple.of(Times.toDatabase(horizon), limit);
+        return statements.run(Sql.DUE_BEFORE, parameters).map(Rows::dueTimers).toCompletionStage();
     }
 
-    private <T> CompletionStage<T> query(String sql, Tuple parameters, Function<RowSet<Row>, T> rows) {
-        return client.preparedQuery(sql)
-                .execute(parameters)
-                .map(rows)
-                .recover(cause -> Future.failedFuture(Failure.of(cause).toException()))
-                .toCompletionStage();
+    /** What is refused at the door is a failed stage too. */
+    private static <T extends @Nullable Object> CompletionStage<T> orFailed(Supplier<CompletionStage<T>> question) {
+        try {
+            return question.get();
+        } catch (IllegalArgumentException | StoreUnavailable refused) {
+            return CompletableFuture.failedStage(refused);
+        }
     }
 }

@@ -18,7 +18,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** Rows as the values of the ports, column by position. */
 final class Rows {
@@ -32,23 +31,16 @@ final class Rows {
         };
     }
 
-    static @Nullable Snapshot snapshot(RowSet<Row> rows) {
-        for (Row row : rows) {
-            String state = row.getString(2);
-            return new Snapshot(row.getLong(0), row.getInteger(1), state == null ? "null" : state);
-        }
-        return null;
-    }
-
-    static List<Envelope> envelopes(StreamId stream, RowSet<Row> rows) {
-        return list(rows, row -> envelope(stream, row, 0));
+    static Snapshot snapshot(Row row) {
+        String state = row.getString(3);
+        return new Snapshot(row.getLong(1), row.getInteger(2), state == null ? "null" : state);
     }
 
     static List<Sequenced> sequenced(RowSet<Row> rows) {
         return list(rows, row -> new Sequenced(row.getLong(0), envelope(StreamId.parse(row.getString(1)), row, 2)));
     }
 
-    private static Envelope envelope(StreamId stream, Row row, int first) {
+    static Envelope envelope(StreamId stream, Row row, int first) {
         return new Envelope(
                 stream,
                 row.getLong(first),

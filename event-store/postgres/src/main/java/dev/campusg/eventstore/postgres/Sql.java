@@ -7,14 +7,9 @@ final class Sql {
             + "$1, $2, $3, $4, $5, $6, $7, $8, $9, "
             + "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
 
-    static final String SNAPSHOT = "select version, schema, state::text from es.stream where id = $1";
+    static final String READ_STATES = "select * from es.read_states($1)";
 
-    static final String READ = """
-            select version, schema, type, data::text, message_id, correlation_id, actor, recorded_at
-            from es.event
-            where stream = (select number from es.stream where id = $1) and version > $2
-            order by version
-            limit $3""";
+    static final String READ_STREAMS = "select * from es.read_streams($1, $2, $3)";
 
     static final String FEED = "select * from es.read_feed($1, $2)";
 

@@ -1,6 +1,7 @@
 package dev.campusg.eventstore.postgres;
 
 import dev.campusg.eventstore.Step;
+import dev.campusg.eventstore.StreamId;
 
 /**
  * What PostgreSQL would refuse or, worse, change. Caught before a step joins others, it costs nobody a second round
@@ -11,7 +12,7 @@ final class Storable {
     private static final String ESCAPED_NUL = "\\u0000";
 
     static void check(Step step) {
-        name("stream", step.stream().key());
+        check(step.stream());
         String message = step.metadata().messageId();
         if (message != null) {
             name("message id", message);
@@ -22,6 +23,10 @@ final class Storable {
                         "the data of " + event.type() + " has a NUL character, which PostgreSQL cannot keep as text");
             }
         });
+    }
+
+    static void check(StreamId stream) {
+        name("stream", stream.toString());
     }
 
     /** Half a surrogate pair would be stored as '?', and two names could become one. */

@@ -50,6 +50,10 @@ final class TestDatabase implements AutoCloseable {
                 .migrate();
     }
 
+    String name() {
+        return name;
+    }
+
     String jdbcUrl() {
         return server.jdbcUrl(name);
     }
