@@ -30,7 +30,9 @@ class Border {
 
     private void admit(RoutingContext exchange) {
         Exchange.begin(exchange);
-        if (RequestBody.isExpected(exchange.request())) {
+        if (exchange.request().uri().contains("%00")) {
+            problems.send(new Fault(400, "the path and the query may not contain the character NUL"), exchange);
+        } else if (RequestBody.isExpected(exchange.request())) {
             new RequestBody(exchange, problems, maxBody).read();
         } else {
             exchange.next();

@@ -1,5 +1,6 @@
 package dev.campusg.eventstore.quarkus.http;
 
+import com.fasterxml.jackson.annotation.JsonValue;
 import java.util.Locale;
 import java.util.Optional;
 
@@ -20,6 +21,7 @@ public enum Role {
     }
 
     @Override
+    @JsonValue
     public String toString() {
         return name().toLowerCase(Locale.ROOT);
     }
