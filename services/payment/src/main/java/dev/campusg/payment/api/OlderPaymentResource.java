@@ -11,7 +11,7 @@ import dev.campusg.payment.application.PaymentView;
 import dev.campusg.payment.domain.PaymentCommand.Authorize;
 import dev.campusg.payment.domain.PaymentCommand.MoveToEscrow;
 import dev.campusg.payment.domain.PaymentCommand.Revert;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.PaymentStatus;
 import dev.campusg.payment.domain.Terms;
 import dev.campusg.payment.projection.PaymentLists;
@@ -73,7 +73,7 @@ class OlderPaymentResource {
     @GET
     @Path("{id}")
     Uni<PaymentView> byId(@RestPath String id) {
-        return desk.find(PaymentId.orderOf(id));
+        return desk.find(DerivedId.PAYMENT.orderOf(id));
     }
 
     @GET

@@ -6,7 +6,7 @@ import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
 import dev.campusg.payment.application.PaymentView;
 import dev.campusg.payment.domain.PaymentCommand.Release;
 import dev.campusg.payment.domain.PaymentCommand.Revert;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.projection.PaymentSums;
 import dev.campusg.payment.projection.PaymentSums.History;
 import io.smallrye.mutiny.Uni;
@@ -39,7 +39,7 @@ class PaymentResource {
     @GET
     @Path("payment/{paymentId}/details")
     Uni<PaymentView> details(@RestPath String paymentId) {
-        return desk.find(PaymentId.orderOf(paymentId));
+        return desk.find(DerivedId.PAYMENT.orderOf(paymentId));
     }
 
     @GET
@@ -55,7 +55,7 @@ class PaymentResource {
     @ResponseStatus(202)
     Uni<PaymentView> release(@RestPath String id, @NotNull @Valid Requests.Release release) {
         return desk.run(
-                PaymentId.orderOf(id),
+                DerivedId.PAYMENT.orderOf(id),
                 new Release(release.runnerId(), release.runnerConnectAccountId(), null, desk.now()));
     }
 
@@ -63,7 +63,7 @@ class PaymentResource {
     @Path("payment/{id}/revert")
     @ResponseStatus(202)
     Uni<PaymentView> revert(@RestPath String id, @Valid Requests.@Nullable Reason why) {
-        String orderId = PaymentId.orderOf(id);
+        String orderId = DerivedId.PAYMENT.orderOf(id);
         return desk.run(orderId, new Revert(orderId, why == null ? null : why.reason(), null, desk.now()));
     }
 }

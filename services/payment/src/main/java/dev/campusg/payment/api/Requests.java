@@ -2,7 +2,7 @@ package dev.campusg.payment.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import dev.campusg.eventstore.Rejected;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;
@@ -49,7 +49,7 @@ final class Requests {
             if (paymentId == null || paymentId.isBlank()) {
                 throw Rejected.invalid("INVALID_PAYLOAD", "name the payment by paymentId or orderId");
             }
-            return PaymentId.orderOf(paymentId);
+            return DerivedId.PAYMENT.orderOf(paymentId);
         }
     }
 }

@@ -19,7 +19,7 @@ import dev.campusg.payment.domain.GatewayWork;
 import dev.campusg.payment.domain.Operation;
 import dev.campusg.payment.domain.Payment;
 import dev.campusg.payment.domain.PaymentEvent;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -79,7 +79,7 @@ public final class PaymentEffects {
 
     private static Stream<Outgoing> fact(Payment payment) {
         String order = Objects.requireNonNull(payment.orderId());
-        String id = PaymentId.of(order);
+        String id = DerivedId.PAYMENT.of(order);
         String status = payment.status().name();
         Stream<PaymentMessages> facts =
                 switch (payment.status()) {

@@ -11,7 +11,7 @@ import dev.campusg.eventstore.Rejected;
 import dev.campusg.payment.domain.Failure;
 import dev.campusg.payment.domain.Operation;
 import dev.campusg.payment.domain.Payment;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.Payout;
 import java.util.Objects;
 
@@ -30,8 +30,8 @@ final class PaymentReplies {
             case REVERT ->
                 payment.holdsNothing()
                         ? new PaymentReverted(
-                                PaymentId.of(order), payment.status().name())
-                        : new PaymentRevertFailed(PaymentId.of(order), reason(payment));
+                                DerivedId.PAYMENT.of(order), payment.status().name())
+                        : new PaymentRevertFailed(DerivedId.PAYMENT.of(order), reason(payment));
         };
     }
 
@@ -41,7 +41,7 @@ final class PaymentReplies {
                 payment.revertWanted()
                         ? failed(order, REVERTED)
                         : new PaymentAuthorized(
-                                PaymentId.of(order),
+                                DerivedId.PAYMENT.of(order),
                                 order,
                                 Objects.requireNonNull(payment.intentId()),
                                 payment.status().name());
@@ -53,8 +53,8 @@ final class PaymentReplies {
     private static PaymentMessages release(String order, Payment payment) {
         Payout payout = payment.payout();
         return payout == null || payout.transferId() == null
-                ? new PaymentReleaseFailed(PaymentId.of(order), reason(payment))
-                : new PaymentReleased(PaymentId.of(order), payout.runnerId(), payment.amount(), payout.transferId());
+                ? new PaymentReleaseFailed(DerivedId.PAYMENT.of(order), reason(payment))
+                : new PaymentReleased(DerivedId.PAYMENT.of(order), payout.runnerId(), payment.amount(), payout.transferId());
     }
 
     private static PaymentMessages failed(String order, Failure why) {
@@ -68,7 +68,7 @@ final class PaymentReplies {
 
     /** A command the rules do not allow. */
     static PaymentMessages refused(Operation operation, String order, Rejected why) {
-        String id = PaymentId.of(order);
+        String id = DerivedId.PAYMENT.of(order);
         return switch (operation) {
             case AUTHORIZE -> new PaymentFailed(order, why.code(), why.detail());
             case RELEASE -> new PaymentReleaseFailed(id, why.code() + ": " + why.detail());

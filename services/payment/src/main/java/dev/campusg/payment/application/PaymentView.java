@@ -3,7 +3,7 @@ package dev.campusg.payment.application;
 import dev.campusg.contracts.Money;
 import dev.campusg.payment.domain.Failure;
 import dev.campusg.payment.domain.Payment;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.PaymentStatus;
 import dev.campusg.payment.domain.Payout;
 import dev.campusg.payment.domain.Terms;
@@ -34,7 +34,7 @@ public record PaymentView(
         Terms terms = payment.terms();
         Payout payout = payment.payout();
         return new PaymentView(
-                PaymentId.of(orderId),
+                DerivedId.PAYMENT.of(orderId),
                 orderId,
                 payment.status(),
                 payment.amount(),

@@ -26,7 +26,7 @@ import dev.campusg.payment.domain.PaymentCommand.Release;
 import dev.campusg.payment.domain.PaymentCommand.Revert;
 import dev.campusg.payment.domain.PaymentDecider;
 import dev.campusg.payment.domain.PaymentEvent;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.Terms;
 import java.util.List;
 import java.util.Map;
@@ -47,7 +47,7 @@ public final class Payments {
                             Operation.AUTHORIZE, received, received.message().orderId(), decision)),
             new Reaction<>(
                     ReleasePayment.class,
-                    received -> PaymentId.orderOf(received.message().paymentId()),
+                    received -> DerivedId.PAYMENT.orderOf(received.message().paymentId()),
                     received -> new Release(
                             received.message().runnerId(),
                             received.message().runnerConnectAccountId(),
@@ -56,20 +56,20 @@ public final class Payments {
                     (received, decision) -> PaymentEffects.replying(
                             Operation.RELEASE,
                             received,
-                            PaymentId.orderOf(received.message().paymentId()),
+                            DerivedId.PAYMENT.orderOf(received.message().paymentId()),
                             decision)),
             new Reaction<>(
                     RevertPayment.class,
-                    received -> PaymentId.orderOf(received.message().paymentId()),
+                    received -> DerivedId.PAYMENT.orderOf(received.message().paymentId()),
                     received -> new Revert(
-                            PaymentId.orderOf(received.message().paymentId()),
+                            DerivedId.PAYMENT.orderOf(received.message().paymentId()),
                             received.message().reason(),
                             asker(received),
                             received.at()),
                     (received, decision) -> PaymentEffects.replying(
                             Operation.REVERT,
                             received,
-                            PaymentId.orderOf(received.message().paymentId()),
+                            DerivedId.PAYMENT.orderOf(received.message().paymentId()),
                             decision)),
             new Reaction<>(
                     FundsHeld.class,

@@ -4,6 +4,7 @@ import static dev.campusg.payment.domain.Operation.AUTHORIZE;
 import static dev.campusg.payment.domain.Operation.RELEASE;
 import static dev.campusg.payment.domain.Operation.REVERT;
 
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Money;
 import dev.campusg.eventstore.Decider;
 import dev.campusg.eventstore.Rejected;
@@ -79,7 +80,7 @@ public final class PaymentDecider implements Decider<Payment, PaymentCommand, Pa
             case NONE -> {
                 Terms terms = Payable.checked(asked.terms());
                 yield List.of(new AuthorizationRequested(
-                        PaymentId.of(terms.orderId()), terms, asked.asker(), asked.at()));
+                        DerivedId.PAYMENT.of(terms.orderId()), terms, asked.asker(), asked.at()));
             }
             case INITIATING -> awaited(AUTHORIZE, asked.asker(), asked.at());
             case AUTHORIZED, INESCROW, SUCCEEDED, REVERTED, FAILED -> List.of();
@@ -134,7 +135,7 @@ public final class PaymentDecider implements Decider<Payment, PaymentCommand, Pa
                     throw unknown();
                 }
                 yield List.of(new RevertedInAdvance(
-                        asked.orderId(), PaymentId.of(asked.orderId()), asked.reason(), asked.at()));
+                        asked.orderId(), DerivedId.PAYMENT.of(asked.orderId()), asked.reason(), asked.at()));
             }
             case INITIATING -> List.of(new RevertRequested(asked.reason(), asked.asker(), asked.at()));
             case AUTHORIZED, INESCROW -> {

@@ -77,7 +77,7 @@ enum TestCard {
     /** Why this card was not approved. */
     Failure why(Outcome outcome) {
         return outcome == Outcome.BROKEN
-                ? new Failure(Failure.PROCESSING_ERROR, "the card processor had an error; nothing is charged")
+                ? new Failure(Failure.PROCESSING_ERROR, "the card processor had an error")
                 : new Failure(
                         Failure.CARD_DECLINED,
                         this == INSUFFICIENT_FUNDS

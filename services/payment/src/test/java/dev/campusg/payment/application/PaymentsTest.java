@@ -12,7 +12,7 @@ import dev.campusg.contracts.PaymentMessages.Payer;
 import dev.campusg.contracts.PaymentMessages.ReleasePayment;
 import dev.campusg.contracts.PaymentMessages.RevertPayment;
 import dev.campusg.payment.application.GatewayAnswer.Done;
-import dev.campusg.payment.domain.PaymentId;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.PaymentStatus;
 import dev.campusg.payment.gateway.Charges;
 import java.time.Duration;
@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
 class PaymentsTest {
 
     private static final String ORDER = "0195a1b2-c3d4-7000-8000-000000000001";
-    private static final String PAYMENT = PaymentId.of(ORDER);
+    private static final String PAYMENT = DerivedId.PAYMENT.of(ORDER);
     private static final RevertPayment REVERT = new RevertPayment(PAYMENT, "cancelled");
     private static final ReleasePayment RELEASE = new ReleasePayment(PAYMENT, "rob", "acct_1");
 
@@ -216,8 +216,8 @@ class PaymentsTest {
         }
         assertThat(told())
                 .containsExactly(
-                        "r1 payment.revert_failed PROCESSING_ERROR: the card processor had an error; nothing is charged",
-                        "r2 payment.revert_failed PROCESSING_ERROR: the card processor had an error; nothing is charged",
+                        "r1 payment.revert_failed PROCESSING_ERROR: the card processor had an error",
+                        "r2 payment.revert_failed PROCESSING_ERROR: the card processor had an error",
                         "r3 payment.reverted REVERTED",
                         "r4 payment.reverted REVERTED");
     }

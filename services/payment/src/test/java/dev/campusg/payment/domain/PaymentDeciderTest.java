@@ -6,6 +6,7 @@ import static dev.campusg.payment.domain.Operation.RELEASE;
 import static dev.campusg.payment.domain.Operation.REVERT;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Money;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.payment.domain.PaymentCommand.Abandon;
@@ -47,7 +48,7 @@ class PaymentDeciderTest {
     private static final Failure DECLINE = new Failure(Failure.CARD_DECLINED, "no");
 
     private static final PaymentEvent REQUESTED =
-            new AuthorizationRequested(PaymentId.of(ORDER), TERMS, FIRST, NOW);
+            new AuthorizationRequested(DerivedId.PAYMENT.of(ORDER), TERMS, FIRST, NOW);
     private static final PaymentEvent AUTHORIZED = new PaymentAuthorized("pi_1", NOW);
     private static final PaymentEvent ESCROWED = new MovedToEscrow(NOW);
     private static final PaymentEvent RELEASING = new ReleaseRequested("rob", "acct_1", FIRST, NOW);
@@ -202,7 +203,7 @@ class PaymentDeciderTest {
 
     @Test
     void a_revert_without_a_payment_forestalls_it_for_good() {
-        PaymentEvent forestalled = new RevertedInAdvance(ORDER, PaymentId.of(ORDER), "cancelled", NOW);
+        PaymentEvent forestalled = new RevertedInAdvance(ORDER, DerivedId.PAYMENT.of(ORDER), "cancelled", NOW);
         history().when(REVERT_IT).then(forestalled);
         history(forestalled).when(AUTHORIZE_IT).thenNothing();
         history().when(new Revert(ORDER, null, null, NOW)).thenRejected("PAYMENT_NOT_FOUND");
