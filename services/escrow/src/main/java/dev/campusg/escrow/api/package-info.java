@@ -1,0 +1,5 @@
+/** Escrow over HTTP. */
+@NullMarked
+package dev.campusg.escrow.api;
+
+import org.jspecify.annotations.NullMarked;
