@@ -2,6 +2,8 @@ package dev.campusg.timer.domain;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +29,12 @@ public record OrderTimers(@Nullable RequestTimer current, List<RequestTimer> ear
 
     OrderTimers now(RequestTimer timer) {
         return new OrderTimers(timer, earlier);
+    }
+
+    public Optional<RequestTimer> find(String timerId) {
+        return Stream.concat(Stream.ofNullable(current), earlier.stream())
+                .filter(timer -> timer.timerId().equals(timerId))
+                .findFirst();
     }
 
     /** @throws IllegalStateException if there never was one */

@@ -8,7 +8,7 @@ public sealed interface TimerCommand {
 
     Instant at();
 
-    /** A new timer; there must be none running. */
+    /** A new timer; there must be none running, unless it is this very one. */
     record Start(Terms terms, Instant at) implements TimerCommand {}
 
     /** A saga wants a timer to run, and says so again when it hears no answer: one it started before will do. */

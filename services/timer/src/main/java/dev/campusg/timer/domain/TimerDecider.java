@@ -35,7 +35,8 @@ public final class TimerDecider implements Decider<OrderTimers, TimerCommand, Ti
             };
         }
         return switch (command) {
-            case Start start -> startAfter(current, start);
+            case Start start ->
+                timers.find(start.terms().timerId()).isPresent() ? List.of() : startAfter(current, start);
             case Ensure ensure -> ensure(current, ensure);
             case Stop stop -> stop(current, stop);
             case Cancel cancel -> cancel(current, cancel);

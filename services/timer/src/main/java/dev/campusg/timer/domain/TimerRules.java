@@ -6,10 +6,10 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What a timer may hold. */
-final class TimerRules {
+public final class TimerRules {
 
     static final Duration LONGEST = Duration.ofDays(366);
-    static final int MAX_ID = 200;
+    public static final int MAX_ID = 200;
 
     private TimerRules() {}
 
@@ -32,9 +32,14 @@ final class TimerRules {
         }
     }
 
-    private static void requireId(String id, String field) {
-        if (id.isBlank() || id.length() > MAX_ID || id.chars().anyMatch(Character::isISOControl)) {
+    /** @throws Rejected unless it can be stored, and read by people */
+    public static void requireId(String id, String field) {
+        if (id.isBlank() || id.length() > MAX_ID || !id.codePoints().allMatch(TimerRules::isPrintable)) {
             throw Rejected.invalid("INVALID_ID", field + " has 1 to " + MAX_ID + " printable characters");
         }
+    }
+
+    private static boolean isPrintable(int codePoint) {
+        return !Character.isISOControl(codePoint) && Character.getType(codePoint) != Character.SURROGATE;
     }
 }

@@ -23,6 +23,7 @@ import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerCommand;
 import dev.campusg.timer.domain.TimerEvent;
 import dev.campusg.timer.domain.TimerStatus;
+import dev.campusg.timers.TimerLoop;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +32,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RequestTimersTest {
@@ -157,6 +161,21 @@ class RequestTimersTest {
         assertThat(expired).isFalse();
         assertThat(said).hasSize(2);
         assertThat(current().status()).isEqualTo(TimerStatus.STOPPED);
+    }
+
+    @Test
+    void a_loop_that_starts_after_the_end_fires_what_it_finds() throws InterruptedException {
+        receive("m1", START, new StartOrderTimer("o1", "cat", null, null));
+        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
+        TimerLoop restarted =
+                new TimerLoop(store, Clock.fixed(END.plusSeconds(240), ZoneOffset.UTC), scheduler, expiry()::fire);
+
+        restarted.poll();
+        scheduler.shutdown();
+
+        assertThat(scheduler.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        assertThat(current().status()).isEqualTo(TimerStatus.EXPIRED);
+        assertThat(due()).isEmpty();
     }
 
     private Expiry expiry() {

@@ -80,6 +80,12 @@ class TimerDeciderTest {
         }
 
         @Test
+        void is_what_a_repeated_request_asked_for() {
+            assertThat(decide(past, new Start(terms("t1", "cat", "saga-1", DUE), NOW)))
+                    .isEmpty();
+        }
+
+        @Test
         void satisfies_the_saga_that_asks_again() {
             assertThat(decide(past, new Ensure(terms("t2", "cat", "saga-1", DUE), NOW)))
                     .isEmpty();
