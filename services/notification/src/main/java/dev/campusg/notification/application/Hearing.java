@@ -80,9 +80,7 @@ final class Hearing {
     }
 
     private static <M> Reaction<M, OrderParties, PartiesCommand, PartiesEvent> reaction(
-            Class<M> message,
-            Function<Received<M>, String> orderId,
-            Function<Received<M>, PartiesCommand> command) {
+            Class<M> message, Function<Received<M>, String> orderId, Function<Received<M>, PartiesCommand> command) {
         return new Reaction<>(
                 message, orderId, command, (received, decision) -> send(orderId.apply(received), decision));
     }

@@ -36,9 +36,8 @@ public final class Notifications {
 
     static final EventTypes<NotificationEvent> EVENTS = EventTypes.of(NotificationEvent.class);
 
-    private static final List<Reaction<?, Notification, NotificationCommand, NotificationEvent>> REACTIONS =
-            List.of(new Reaction<>(
-                    SendNotification.class, NotificationIds::of, Notifications::send, Notifications::reply));
+    private static final List<Reaction<?, Notification, NotificationCommand, NotificationEvent>> REACTIONS = List.of(
+            new Reaction<>(SendNotification.class, NotificationIds::of, Notifications::send, Notifications::reply));
 
     private Notifications() {}
 
@@ -84,8 +83,7 @@ public final class Notifications {
                                 accepted.state().userId(),
                                 accepted.state().orderId());
                     case Refused<Notification, NotificationEvent> refused ->
-                        new NotificationFailed(
-                                command.orderId(), refused.why().detail());
+                        new NotificationFailed(command.orderId(), refused.why().detail());
                 }));
     }
 }

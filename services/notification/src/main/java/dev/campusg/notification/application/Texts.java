@@ -36,7 +36,9 @@ final class Texts {
 
     static List<News> held(Money amount) {
         return List.of(toCustomer(
-                Moment.ESCROW_PLACED, "Money set aside", priced(amount) + " is kept safe until your order is delivered."));
+                Moment.ESCROW_PLACED,
+                "Money set aside",
+                priced(amount) + " is kept safe until your order is delivered."));
     }
 
     static List<News> refunded() {
@@ -60,7 +62,9 @@ final class Texts {
 
     static List<News> onOfferAgain() {
         return List.of(toCustomer(
-                Moment.ORDER_CREATED, "Looking for another runner", "Your runner had to step back. Your order is on offer again."));
+                Moment.ORDER_CREATED,
+                "Looking for another runner",
+                "Your runner had to step back. Your order is on offer again."));
     }
 
     static List<News> receipts(Money amount) {

@@ -23,8 +23,8 @@ public record Notification(
         @Nullable Instant readAt,
         @Nullable Instant revertedAt) {
 
-    static final Notification NONE = new Notification(
-            NotificationStatus.NONE, "", "", "", "", "", null, Instant.EPOCH, null, null, null);
+    static final Notification NONE =
+            new Notification(NotificationStatus.NONE, "", "", "", "", "", null, Instant.EPOCH, null, null, null);
 
     static Notification of(NotificationCreated created) {
         return new Notification(

@@ -17,8 +17,7 @@ public sealed interface NotificationCommand {
             implements NotificationCommand {}
 
     /** @param by the reader; null for a service, which may mark anybody's */
-    record MarkRead(
-            @Nullable String by, Instant at) implements NotificationCommand {}
+    record MarkRead(@Nullable String by, Instant at) implements NotificationCommand {}
 
     /** What it told turned out not to hold. */
     record Revert(Instant at) implements NotificationCommand {}

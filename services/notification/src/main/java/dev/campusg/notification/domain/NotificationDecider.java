@@ -35,9 +35,7 @@ public final class NotificationDecider implements Decider<Notification, Notifica
                     case Send _ -> List.of();
                     case MarkRead read -> markRead(notification, read);
                     case Revert revert ->
-                        notification.revertedAt() == null
-                                ? List.of(new NotificationReverted(revert.at()))
-                                : List.of();
+                        notification.revertedAt() == null ? List.of(new NotificationReverted(revert.at())) : List.of();
                 };
         };
     }

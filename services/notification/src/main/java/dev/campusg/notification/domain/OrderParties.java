@@ -12,11 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param told without their texts' weight: the moments of this round, and those that come once in an order's life
  */
 public record OrderParties(
-        @Nullable String customerId,
-        @Nullable String runnerId,
-        int round,
-        List<Told> told,
-        List<News> parked) {
+        @Nullable String customerId, @Nullable String runnerId, int round, List<Told> told, List<News> parked) {
 
     /** Someone was told of a moment. */
     public record Told(News.Party to, Moment moment) {

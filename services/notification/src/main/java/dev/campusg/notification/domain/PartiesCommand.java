@@ -12,11 +12,7 @@ public sealed interface PartiesCommand {
      * @param runnerId if the message says so
      * @param news what somebody is to be told
      */
-    record Hear(
-            @Nullable String customerId,
-            @Nullable String runnerId,
-            List<News> news,
-            Instant at)
+    record Hear(@Nullable String customerId, @Nullable String runnerId, List<News> news, Instant at)
             implements PartiesCommand {}
 
     /** The order is on offer again: whatever was told of its delivery can happen anew. */
