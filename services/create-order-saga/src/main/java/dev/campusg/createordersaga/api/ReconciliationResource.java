@@ -22,7 +22,7 @@ class ReconciliationResource {
     }
 
     @POST
-    Uni<Reconciliation.Result> reconcile() {
+    public Uni<Reconciliation.Result> reconcile() {
         request.caller().require(SERVICE, ADMIN);
         return reconciliation.run();
     }

@@ -32,8 +32,7 @@ final class Requests {
     }
 
     record Details(
-            @NotEmpty @Size(max = 100) @Valid @JsonAlias("food_items")
-            List<@NotNull Item> foodItems,
+            @NotEmpty @Size(max = 100) @JsonAlias("food_items") List<@NotNull @Valid Item> foodItems,
 
             @Nullable @Size(max = 500) @JsonAlias("store_location")
             String storeLocation,

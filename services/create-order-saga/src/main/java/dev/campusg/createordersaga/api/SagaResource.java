@@ -67,7 +67,7 @@ class SagaResource {
 
     @POST
     @Path("orders")
-    Uni<RestResponse<Requests.Started>> start(@NotNull @Valid Requests.Order order) {
+    public Uni<RestResponse<Requests.Started>> start(@NotNull @Valid Requests.Order order) {
         request.caller().requireSelfOr(order.customerId(), SERVICE, ADMIN);
         OrderDetails details = order.orderDetails().toOrderDetails();
         OrderTerms.violation(details).ifPresent(violation -> {
@@ -94,27 +94,27 @@ class SagaResource {
 
     @GET
     @Path("sagas")
-    Uni<Page<SagaView>> list(@RestQuery @Nullable String status, @BeanParam PageRequest page) {
+    public Uni<Page<SagaView>> list(@RestQuery @Nullable String status, @BeanParam PageRequest page) {
         request.caller().require(SERVICE, ADMIN);
         return lists.find(status == null ? null : parse(status), page);
     }
 
     @GET
     @Path("sagas/{id}")
-    Uni<SagaView> byId(@RestPath String id) {
+    public Uni<SagaView> byId(@RestPath String id) {
         return visible(id).map(saga -> SagaView.of(saga.state(), saga.version()));
     }
 
     @GET
     @Path("sagas/{id}/history")
-    Uni<List<SagaHistory.Entry>> history(@RestPath String id) {
+    public Uni<List<SagaHistory.Entry>> history(@RestPath String id) {
         return visible(id).chain(() -> history.of(id));
     }
 
     @POST
     @Path("sagas/{id}/cancel")
     @ResponseStatus(202)
-    Uni<Requests.Cancelling> cancel(@RestPath String id) {
+    public Uni<Requests.Cancelling> cancel(@RestPath String id) {
         Metadata metadata = request.metadata();
         return visible(id)
                 .chain(saga -> cancelling.cancel(saga.state(), CancelReasons.MANUAL, metadata))
@@ -126,7 +126,7 @@ class SagaResource {
     @POST
     @Path("sagas/{id}/resume")
     @ResponseStatus(202)
-    Uni<SagaView> resume(@RestPath String id) {
+    public Uni<SagaView> resume(@RestPath String id) {
         request.caller().require(SERVICE, ADMIN);
         Metadata metadata = request.metadata();
         return Uni.createFrom()

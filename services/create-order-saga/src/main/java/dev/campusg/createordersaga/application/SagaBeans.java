@@ -24,7 +24,6 @@ import dev.campusg.saga.SagaEvent;
 import dev.campusg.saga.SagaInput;
 import dev.campusg.saga.SagaState;
 import dev.campusg.saga.TaskProgress;
-import dev.campusg.timers.TimerReaction;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -81,11 +80,5 @@ class SagaBeans {
     Participant<SagaState<CreateOrder>, SagaInput<CreateOrder>, SagaEvent<CreateOrder>> participant(
             Sagas<CreateOrder> sagas) {
         return sagas.participant();
-    }
-
-    @Produces
-    @Singleton
-    TimerReaction deadlines(Sagas<CreateOrder> sagas) {
-        return sagas;
     }
 }

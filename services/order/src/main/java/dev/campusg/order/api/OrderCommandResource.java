@@ -58,7 +58,7 @@ class OrderCommandResource {
     @POST
     @Path("createOrder")
     @ResponseStatus(201)
-    Uni<Answers.Created> create(@NotNull @Valid Requests.CreateOrder create) {
+    public Uni<Answers.Created> create(@NotNull @Valid Requests.CreateOrder create) {
         Money fee = Objects.requireNonNullElse(create.orderDetails().deliveryFee(), Money.ZERO);
         return place(create, fee, facts::of);
     }
@@ -67,7 +67,7 @@ class OrderCommandResource {
     @POST
     @Path("testCreateOrder")
     @ResponseStatus(201)
-    Uni<Answers.Created> testCreate(@NotNull @Valid Requests.CreateOrder create) {
+    public Uni<Answers.Created> testCreate(@NotNull @Valid Requests.CreateOrder create) {
         if (production) {
             throw Rejected.notFound("NOT_FOUND", "not in production");
         }
@@ -96,7 +96,7 @@ class OrderCommandResource {
 
     @POST
     @Path("updateOrderStatus")
-    Uni<Answers.Changed> updateStatus(@NotNull @Valid Requests.UpdateStatus update) {
+    public Uni<Answers.Changed> updateStatus(@NotNull @Valid Requests.UpdateStatus update) {
         OrderStatus stage = OrderStatus.parse(update.status());
         return change(update.orderId(), new OrderCommand.Report(stage, update.proof(), actor(), now()))
                 .map(order -> new Answers.Changed("Order is " + order.orderStatus(), order));
@@ -104,7 +104,7 @@ class OrderCommandResource {
 
     @POST
     @Path("verifyAndAcceptOrder")
-    Uni<Answers.Accepted> accept(@NotNull @Valid Requests.Accept accept) {
+    public Uni<Answers.Accepted> accept(@NotNull @Valid Requests.Accept accept) {
         request.caller().requireSelfOr(accept.runnerId(), SERVICE, ADMIN);
         return change(accept.orderId(), new OrderCommand.Accept(accept.runnerId(), now()))
                 .replaceWith(new Answers.Accepted("Order accepted", accept.orderId()));
@@ -112,7 +112,7 @@ class OrderCommandResource {
 
     @POST
     @Path("cancelOrder")
-    Uni<Answers.Changed> cancel(@NotNull @Valid Requests.OrderRef cancel) {
+    public Uni<Answers.Changed> cancel(@NotNull @Valid Requests.OrderRef cancel) {
         String reason = Objects.requireNonNullElse(cancel.reason(), BY_REQUEST);
         return change(cancel.orderId(), cancelCommand(cancel, reason))
                 .map(order -> new Answers.Changed("Order cancelled", order));
@@ -128,14 +128,14 @@ class OrderCommandResource {
 
     @POST
     @Path("cancelAcceptance")
-    Uni<Answers.Changed> cancelAcceptance(@NotNull @Valid Requests.OrderRef order) {
+    public Uni<Answers.Changed> cancelAcceptance(@NotNull @Valid Requests.OrderRef order) {
         return change(order.orderId(), new OrderCommand.CancelAcceptance(actor(), now()))
                 .map(changed -> new Answers.Changed("Acceptance cancelled", changed));
     }
 
     @POST
     @Path("clearRunner")
-    Uni<Answers.Changed> clearRunner(@NotNull @Valid Requests.OrderRef order) {
+    public Uni<Answers.Changed> clearRunner(@NotNull @Valid Requests.OrderRef order) {
         request.caller().require(SERVICE, ADMIN);
         return change(order.orderId(), new OrderCommand.ClearRunner(now()))
                 .map(changed -> new Answers.Changed("Runner cleared", changed));
@@ -143,7 +143,7 @@ class OrderCommandResource {
 
     @POST
     @Path("completeOrder")
-    Uni<Answers.Changed> complete(@NotNull @Valid Requests.OrderRef order) {
+    public Uni<Answers.Changed> complete(@NotNull @Valid Requests.OrderRef order) {
         request.caller().require(SERVICE, ADMIN);
         return change(order.orderId(), new OrderCommand.Complete(now()))
                 .map(changed -> new Answers.Changed("Order completed", changed));

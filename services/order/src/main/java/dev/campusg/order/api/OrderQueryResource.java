@@ -55,7 +55,7 @@ class OrderQueryResource {
 
     @GET
     @Path("orders")
-    Uni<Page<OrderView>> list(
+    public Uni<Page<OrderView>> list(
             @BeanParam PageRequest page, @RestQuery @Nullable String status, @RestQuery @Nullable String runnerId) {
         request.caller().require(RUNNER, SERVICE, ADMIN);
         Filter filter = new Filter(null, runnerId, status == null ? null : OrderStatus.parse(status));
@@ -64,21 +64,21 @@ class OrderQueryResource {
 
     @GET
     @Path("orders/customer/{customerId}")
-    Uni<Page<OrderView>> ofCustomer(@RestPath String customerId, @BeanParam PageRequest page) {
+    public Uni<Page<OrderView>> ofCustomer(@RestPath String customerId, @BeanParam PageRequest page) {
         request.caller().requireSelfOr(customerId, SERVICE, ADMIN);
         return lists.find(new Filter(customerId, null, null), page);
     }
 
     @GET
     @Path("getOrderDetails")
-    Uni<RestResponse<OrderView>> details(@RestQuery @NotBlank String orderId) {
+    public Uni<RestResponse<OrderView>> details(@RestQuery @NotBlank String orderId) {
         return answer(orders.streams().current(orderId));
     }
 
     /** The order as it is, or as it was at a version or an instant. */
     @GET
     @Path("orders/{id}")
-    Uni<RestResponse<OrderView>> byId(@RestPath String id, @RestQuery @Nullable String at) {
+    public Uni<RestResponse<OrderView>> byId(@RestPath String id, @RestQuery @Nullable String at) {
         return answer(at == null ? orders.streams().current(id) : then(id, at));
     }
 
@@ -95,7 +95,7 @@ class OrderQueryResource {
 
     @GET
     @Path("orders/{id}/history")
-    Uni<List<OrderHistory.Entry>> history(@RestPath String id) {
+    public Uni<List<OrderHistory.Entry>> history(@RestPath String id) {
         return answer(orders.streams().current(id)).chain(() -> history.of(id));
     }
 

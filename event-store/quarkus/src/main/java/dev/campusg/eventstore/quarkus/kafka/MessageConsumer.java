@@ -25,7 +25,7 @@ import org.jboss.logging.Logger;
  * while the store is away it waits, and the topic with it.
  */
 @ApplicationScoped
-public class MessageConsumer {
+class MessageConsumer {
 
     private static final Logger LOG = Logger.getLogger(MessageConsumer.class);
 
@@ -51,7 +51,7 @@ public class MessageConsumer {
         this.metrics = metrics;
     }
 
-    public Uni<Void> consume(ConsumerRecords<String, String> batch) {
+    Uni<Void> consume(ConsumerRecords<String, String> batch) {
         Map<Object, List<ConsumerRecord<String, String>>> byKey = new LinkedHashMap<>();
         for (ConsumerRecord<String, String> message : batch) {
             Object lane = message.key() == null ? message.topic() + message.partition() : message.key();

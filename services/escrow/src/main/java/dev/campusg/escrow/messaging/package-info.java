@@ -1,5 +1,0 @@
-/** Which topics escrow listens to. */
-@NullMarked
-package dev.campusg.escrow.messaging;
-
-import org.jspecify.annotations.NullMarked;

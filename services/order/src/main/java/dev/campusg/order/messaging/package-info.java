@@ -1,5 +1,0 @@
-/** Orders over Kafka. */
-@NullMarked
-package dev.campusg.order.messaging;
-
-import org.jspecify.annotations.NullMarked;

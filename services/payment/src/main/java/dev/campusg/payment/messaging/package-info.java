@@ -1,5 +1,0 @@
-/** Which topics payments listen to. */
-@NullMarked
-package dev.campusg.payment.messaging;
-
-import org.jspecify.annotations.NullMarked;
