@@ -85,7 +85,7 @@ final class Hearing {
                 message, orderId, command, (received, decision) -> send(orderId.apply(received), decision));
     }
 
-    private static Effects send(String orderId, Decision<OrderParties, PartiesEvent> decision) {
+    static Effects send(String orderId, Decision<OrderParties, PartiesEvent> decision) {
         return switch (decision) {
             case Decision.Accepted<OrderParties, PartiesEvent> accepted ->
                 new Effects(

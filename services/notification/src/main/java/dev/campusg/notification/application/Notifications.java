@@ -10,6 +10,7 @@ import dev.campusg.eventstore.CommandHandler;
 import dev.campusg.eventstore.Decision;
 import dev.campusg.eventstore.Decision.Accepted;
 import dev.campusg.eventstore.Decision.Refused;
+import dev.campusg.eventstore.EventCodec;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.EventTypes;
 import dev.campusg.eventstore.messaging.Effects;
@@ -48,10 +49,14 @@ public final class Notifications {
                         store,
                         CATEGORY,
                         new NotificationDecider(),
-                        new JacksonEvents<>(mapper, EVENTS, Map.of()),
+                        codec(mapper),
                         new JacksonState<>(mapper, 1, Notification.class)),
                 encoder,
                 REACTIONS);
+    }
+
+    public static EventCodec<NotificationEvent> codec(ObjectMapper mapper) {
+        return new JacksonEvents<>(mapper, EVENTS, Map.of());
     }
 
     private static NotificationCommand send(Received<SendNotification> received) {

@@ -27,8 +27,10 @@ import dev.campusg.contracts.PaymentMessages.PaymentReverted;
 import dev.campusg.contracts.SagaMessages.SagaStatusChanged;
 import dev.campusg.contracts.TimerMessages.OrderTimeout;
 import dev.campusg.eventstore.CommandHandler;
+import dev.campusg.eventstore.Decision;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.EventTypes;
+import dev.campusg.eventstore.messaging.Effects;
 import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.messaging.Reaction;
@@ -38,8 +40,10 @@ import dev.campusg.notification.domain.OrderParties;
 import dev.campusg.notification.domain.PartiesCommand;
 import dev.campusg.notification.domain.PartiesDecider;
 import dev.campusg.notification.domain.PartiesEvent;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Listens to everything that happens to orders and turns it into {@code send_notification} commands for those who take
@@ -96,5 +100,15 @@ public final class OrderNews {
                         new JacksonState<>(mapper, 1, OrderParties.class)),
                 encoder,
                 REACTIONS);
+    }
+
+    /** An order was accepted, says somebody who need not know whose it is. */
+    public static PartiesCommand accepted(@Nullable String customerId, @Nullable String runnerId, Instant at) {
+        return new PartiesCommand.Hear(customerId, runnerId, Texts.ofStatus("ACCEPTED"), at);
+    }
+
+    /** The commands that tell the news of an order to those who are to hear them. */
+    public static Effects send(String orderId, Decision<OrderParties, PartiesEvent> decision) {
+        return Hearing.send(orderId, decision);
     }
 }

@@ -55,13 +55,11 @@ public class Inbox {
         return ofOrder(orderId, userId, null, MAX_OF_ORDER);
     }
 
-    public Uni<Optional<Notification>> latestOfOrder(
-            String orderId, @Nullable String userId, @Nullable String type) {
+    public Uni<Optional<Notification>> latestOfOrder(String orderId, @Nullable String userId, @Nullable String type) {
         return ofOrder(orderId, userId, type, 1).map(found -> found.stream().findFirst());
     }
 
-    private Uni<List<Notification>> ofOrder(
-            String orderId, @Nullable String userId, @Nullable String type, int limit) {
+    private Uni<List<Notification>> ofOrder(String orderId, @Nullable String userId, @Nullable String type, int limit) {
         return pool.preparedQuery("select state::text" + OF_ORDER + NEWEST_FIRST + " limit $4")
                 .execute(Tuple.of(orderId, userId, type, limit))
                 .map(this::decode);
@@ -71,8 +69,8 @@ public class Inbox {
         Uni<Long> total = pool.preparedQuery("select count(*)" + where)
                 .execute(Tuple.of(userId))
                 .map(rows -> rows.iterator().next().getLong(0));
-        Uni<List<Notification>> items = pool.preparedQuery("select state::text" + where + NEWEST_FIRST
-                        + " limit $2 offset $3")
+        Uni<List<Notification>> items = pool.preparedQuery(
+                        "select state::text" + where + NEWEST_FIRST + " limit $2 offset $3")
                 .execute(Tuple.of(userId, page.size(), page.offset()))
                 .map(this::decode);
         return Uni.combine().all().unis(total, items).with((count, found) -> Page.of(found, count, page));

@@ -14,16 +14,16 @@ import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.StreamSupport;
 import org.jspecify.annotations.Nullable;
 
-/** A user's new notifications, live; who comes back gets what was missed first. */
+/**
+ * A user's new notifications, live. The feed only says that there is something new; what it is, and what a client that
+ * comes back has missed, is read from the store, in order and without gaps.
+ */
 @Singleton
 public class InboxStream {
 
     private static final int PAGE = 200;
 
-    /** Most notifications a slow client may be behind; beyond it the stream ends, and the client comes back. */
-    private static final int MAX_BEHIND = 1_000;
-
-    private static final String MISSED = "select f.seq, s.state::text from es.stream s"
+    private static final String NEWER = "select f.seq, s.state::text from es.stream s"
             + " join es.feed f on f.stream = s.number and f.version = 1"
             + " where s.category = 'notification' and s.state ->> 'revertedAt' is null"
             + " and s.state ->> 'userId' = $1 and f.seq > $2 order by f.seq limit $3";
@@ -38,42 +38,45 @@ public class InboxStream {
         this.notifications = new JacksonState<>(mapper, 1, Notification.class);
     }
 
+    /** @param seq its place in the feed; who has seen it has seen all before it */
+    public record Told(long seq, Notification notification) {}
+
     /** @param lastSeen the place in the feed a client has seen; null for what is new from now on */
     public Multi<Told> of(String userId, @Nullable Long lastSeen) {
-        Multi<Told> news = live.told()
-                .filter(told -> told.notification().userId().equals(userId))
-                .onOverflow()
-                .buffer(MAX_BEHIND);
-        if (lastSeen == null) {
-            return news;
-        }
-        // Both are listened to from the start, so nothing falls between them; what comes by both ways passes once.
-        AtomicLong passed = new AtomicLong(lastSeen);
-        return Multi.createBy()
-                .merging()
-                .streams(news, missed(userId, lastSeen))
-                .filter(told -> told.seq() > passed.get() && passed.getAndSet(told.seq()) >= 0);
+        return lastSeen == null
+                ? live.end().onItem().transformToMulti(end -> from(userId, end))
+                : from(userId, lastSeen);
     }
 
-    private Multi<Told> missed(String userId, long lastSeen) {
-        AtomicLong from = new AtomicLong(lastSeen);
+    private Multi<Told> from(String userId, long lastSeen) {
+        AtomicLong cursor = new AtomicLong(lastSeen);
+        Multi<String> hints = live.users().filter(userId::equals).onOverflow().dropPreviousItems();
+        // The first look does not wait for a hint; both are listened to from the start, so nothing falls between them.
+        return Multi.createBy()
+                .merging()
+                .streams(hints, Multi.createFrom().item(userId))
+                .onItem()
+                .transformToMultiAndConcatenate(_ -> newer(userId, cursor));
+    }
+
+    private Multi<Told> newer(String userId, AtomicLong cursor) {
         return Multi.createBy()
                 .repeating()
-                .uni(() -> page(userId, from))
+                .uni(() -> page(userId, cursor))
                 .whilst(page -> page.size() == PAGE)
                 .onItem()
                 .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page));
     }
 
-    private Uni<List<Told>> page(String userId, AtomicLong from) {
-        return pool.preparedQuery(MISSED)
-                .execute(Tuple.of(userId, from.get(), PAGE))
+    private Uni<List<Told>> page(String userId, AtomicLong cursor) {
+        return pool.preparedQuery(NEWER)
+                .execute(Tuple.of(userId, cursor.get(), PAGE))
                 .map(rows -> StreamSupport.stream(rows.spliterator(), false)
                         .map(row -> new Told(row.getLong(0), notifications.decode(row.getString(1))))
                         .toList())
                 .invoke(page -> {
                     if (!page.isEmpty()) {
-                        from.set(page.getLast().seq());
+                        cursor.set(page.getLast().seq());
                     }
                 });
     }

@@ -1,11 +1,11 @@
 package dev.campusg.notification.projection;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.campusg.eventstore.EventCodec;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.Sequenced;
 import dev.campusg.eventstore.quarkus.store.Commits;
 import dev.campusg.notification.application.Notifications;
-import dev.campusg.notification.domain.Notification;
 import dev.campusg.notification.domain.NotificationEvent;
 import dev.campusg.notification.domain.NotificationEvent.NotificationCreated;
 import io.quarkus.runtime.StartupEvent;
@@ -21,8 +21,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.logging.Logger;
 
 /**
- * New notifications as they are committed, by whichever replica: one reader of the feed for all clients of this one. A
- * commit of this process is seen at once, others' within a second.
+ * Who was told something just now, by whichever replica: one reader of the feed for all clients of this one. A commit of
+ * this process is seen at once, others' within a second.
  */
 @ApplicationScoped
 class LiveFeed {
@@ -33,18 +33,26 @@ class LiveFeed {
     private final EventStore store;
     private final Pool pool;
     private final EventCodec<NotificationEvent> events;
-    private final BroadcastProcessor<Told> told = BroadcastProcessor.create();
+    private final BroadcastProcessor<String> users = BroadcastProcessor.create();
     private final AtomicInteger wanted = new AtomicInteger();
     private volatile long seen = -1;
 
-    LiveFeed(EventStore store, Pool pool, EventCodec<NotificationEvent> events) {
+    LiveFeed(EventStore store, Pool pool, ObjectMapper mapper) {
         this.store = store;
         this.pool = pool;
-        this.events = events;
+        this.events = Notifications.codec(mapper);
     }
 
-    Multi<Told> told() {
-        return told;
+    /** The ids of users, each as often as something new is in their inbox. */
+    Multi<String> users() {
+        return users;
+    }
+
+    /** The end of the feed. */
+    Uni<Long> end() {
+        return pool.query("select coalesce(max(seq), 0) from es.feed")
+                .execute()
+                .map(rows -> rows.iterator().next().getLong(0));
     }
 
     void start(@Observes StartupEvent started, Commits commits) {
@@ -56,12 +64,8 @@ class LiveFeed {
     }
 
     @Scheduled(every = "1s")
-    void tick() {
-        poll();
-    }
-
-    /** One reading at a time; whoever asks meanwhile is served by the next. */
-    private void poll() {
+    void poll() {
+        // One reading at a time; whoever asks meanwhile is served by the next.
         if (wanted.getAndIncrement() == 0) {
             readUntilQuiet().subscribe().with(_ -> {}, away -> {
                 LOG.debugf("The feed cannot be read, trying again: %s", away.getMessage());
@@ -72,7 +76,8 @@ class LiveFeed {
 
     private Uni<Void> readUntilQuiet() {
         int asked = wanted.get();
-        return read().chain(() -> wanted.addAndGet(-asked) == 0 ? Uni.createFrom().voidItem() : readUntilQuiet());
+        return read().chain(
+                        () -> wanted.addAndGet(-asked) == 0 ? Uni.createFrom().voidItem() : readUntilQuiet());
     }
 
     private Uni<Void> read() {
@@ -85,20 +90,13 @@ class LiveFeed {
                 .chain(page -> page.isEmpty() ? Uni.createFrom().voidItem() : read());
     }
 
-    /** What was there before this process is no news. */
-    private Uni<Long> end() {
-        return pool.query("select coalesce(max(seq), 0) from es.feed")
-                .execute()
-                .map(rows -> rows.iterator().next().getLong(0));
-    }
-
     private void tell(List<Sequenced> page) {
         for (Sequenced next : page) {
+            seen = next.seq();
             if (isOurs(next.envelope().stream().category())
                     && events.decode(next.envelope().event()) instanceof NotificationCreated created) {
-                told.onNext(new Told(next.seq(), Notification.delivered(created)));
+                users.onNext(created.userId());
             }
-            seen = next.seq();
         }
     }
 
