@@ -2,6 +2,7 @@ package dev.campusg.eventstore.quarkus.http;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.core.exc.InputCoercionException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.exc.StreamReadException;
 import com.fasterxml.jackson.databind.JsonMappingException;
@@ -34,6 +35,8 @@ final class BodyFaults {
             case InvalidDefinitionException ours -> new IllegalStateException("this type cannot be read", ours);
             case StreamConstraintsException limit ->
                 malformed("it is nested too deeply, or has a name or a number that is too long", limit);
+            case InputCoercionException range
+            when unreadable instanceof JsonMappingException at -> wrong(at, Expected.of(range.getTargetType(), null));
             case StreamReadException syntax ->
                 malformed(ASIDE.matcher(syntax.getOriginalMessage()).replaceFirst(""), syntax);
             case MismatchedInputException trailing

@@ -11,15 +11,15 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 @Singleton
 class Border {
 
+    static final String MAX_BODY = "quarkus.http.limits.max-body-size";
+
     /** Before Quarkus's own limit on bodies, which answers without one. */
     private static final int BEFORE_ALL_OTHERS = -10_000;
 
     private final Problems problems;
     private final long maxBody;
 
-    Border(
-            Problems problems,
-            @ConfigProperty(name = "quarkus.http.limits.max-body-size", defaultValue = "1M") MemorySize maxBody) {
+    Border(Problems problems, @ConfigProperty(name = MAX_BODY, defaultValue = "1M") MemorySize maxBody) {
         this.problems = problems;
         this.maxBody = maxBody.asLongValue();
     }
@@ -32,20 +32,24 @@ class Border {
         Exchange.begin(exchange);
         if (exchange.request().uri().contains("%00")) {
             problems.send(new Fault(400, "the path and the query may not contain the character NUL"), exchange);
-        } else if (RequestBody.isExpected(exchange.request())) {
-            new RequestBody(exchange, problems, maxBody).read();
+        } else if (RequestBody.announced(exchange.request()) > maxBody) {
+            problems.send(RequestBody.tooLarge(maxBody), exchange);
+            Leftover.discard(exchange, maxBody);
         } else {
             exchange.next();
         }
     }
 
     private void fail(RoutingContext exchange) {
+        int status = exchange.statusCode();
         if (exchange.response().headWritten()) {
             exchange.response().reset();
-        } else if (exchange.statusCode() >= 400 && exchange.statusCode() < 500) {
-            problems.send(new Fault(exchange.statusCode(), WebFaults.detail(exchange.statusCode())), exchange);
-        } else {
+        } else if (status >= 400 && status < 500) {
+            problems.send(new Fault(status, WebFaults.detail(status)), exchange);
+        } else if (exchange.failure() != null) {
             problems.send(exchange.failure(), exchange);
+        } else {
+            problems.send(new Fault(status, WebFaults.detail(status)), exchange);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.campusg.eventstore.quarkus.http;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.MDC;
-import org.jspecify.annotations.Nullable;
 
 /** What the border notes on a request as it comes in, before any resource is looked for. */
 final class Exchange {
@@ -34,7 +33,8 @@ final class Exchange {
         exchange.put(BODY, body);
     }
 
-    static @Nullable Buffer body(RoutingContext exchange) {
-        return exchange.get(BODY);
+    static byte[] body(RoutingContext exchange) {
+        Buffer body = exchange.get(BODY);
+        return body == null ? new byte[0] : body.getBytes();
     }
 }

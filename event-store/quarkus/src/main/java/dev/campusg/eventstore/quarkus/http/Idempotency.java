@@ -6,7 +6,6 @@ import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.quarkus.http.KeyEvent.Answered;
 import io.smallrye.mutiny.Uni;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.ws.rs.container.ContainerRequestContext;
 import jakarta.ws.rs.container.ContainerResponseContext;
@@ -60,9 +59,7 @@ class Idempotency {
                 exchange.normalizedPath(),
                 identity.caller().id(),
                 given.getFirst());
-        Buffer body = Exchange.body(exchange);
-        String fingerprint = Fingerprint.of(
-                String.valueOf(exchange.request().query()), body == null ? new byte[0] : body.getBytes());
+        String fingerprint = Fingerprint.of(String.valueOf(exchange.request().query()), Exchange.body(exchange));
         Metadata metadata =
                 new Metadata(null, identity.correlationId(), identity.caller().id());
         return keys.claim(key, fingerprint, metadata).map(claim -> admit(claim, key, fingerprint, request));

@@ -1,7 +1,7 @@
 package dev.campusg.eventstore.quarkus.http;
 
-import io.vertx.core.Context;
-import io.vertx.core.Vertx;
+import io.smallrye.mutiny.Uni;
+import io.smallrye.mutiny.subscription.UniEmitter;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpMethod;
@@ -10,36 +10,42 @@ import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
 import java.util.Set;
 
-/**
- * Reads the body of one request, up to a limit, before anything else is done with it. One that is too large is
- * answered at once, and read on for a while without being kept: a client that is cut off while it sends never sees
- * the answer.
- */
+/** Reads the body of one request, up to a limit, before anything else is done with it. */
 final class RequestBody {
-
-    /** How many times the limit a client may go on sending before it is cut off. */
-    private static final int PATIENCE = 16;
 
     private static final Set<HttpMethod> WITHOUT =
             Set.of(HttpMethod.GET, HttpMethod.HEAD, HttpMethod.OPTIONS, HttpMethod.TRACE);
 
     private final RoutingContext exchange;
     private final HttpServerRequest request;
-    private final Problems problems;
     private final long max;
-    private final Context context = Vertx.currentContext();
+    private final UniEmitter<? super Buffer> reader;
     private final Buffer read = Buffer.buffer();
-    private boolean refused;
-    private long length;
 
-    RequestBody(RoutingContext exchange, Problems problems, long max) {
+    private RequestBody(RoutingContext exchange, long max, UniEmitter<? super Buffer> reader) {
         this.exchange = exchange;
         this.request = exchange.request();
-        this.problems = problems;
         this.max = max;
+        this.reader = reader;
     }
 
-    static boolean isExpected(HttpServerRequest request) {
+    static Uni<Buffer> read(RoutingContext exchange, long max) {
+        return isExpected(exchange.request())
+                ? Uni.createFrom().emitter(reader -> new RequestBody(exchange, max, reader).read())
+                : Uni.createFrom().item(Buffer.buffer());
+    }
+
+    static Fault tooLarge(long max) {
+        return new Fault(413, "a body has at most " + max + " bytes");
+    }
+
+    /** The length the client announces; chunked bodies have none. */
+    static long announced(HttpServerRequest request) {
+        String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
+        return announced == null ? -1 : Long.parseLong(announced);
+    }
+
+    private static boolean isExpected(HttpServerRequest request) {
         return !WITHOUT.contains(request.method())
                 && !request.isEnded()
                 && (request.version() == HttpVersion.HTTP_2
@@ -47,50 +53,22 @@ final class RequestBody {
                         || request.headers().contains(HttpHeaders.TRANSFER_ENCODING));
     }
 
-    void read() {
-        request.handler(this::take).endHandler(end -> done()).exceptionHandler(exchange::fail);
-        if (announced() > max) {
-            refuse();
-        } else if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
+    private void read() {
+        if ("100-continue".equalsIgnoreCase(request.getHeader(HttpHeaders.EXPECT))) {
             request.response().writeContinue();
         }
-    }
-
-    /** The length the client announced; chunked bodies have none. */
-    private long announced() {
-        String announced = request.getHeader(HttpHeaders.CONTENT_LENGTH);
-        return announced == null ? -1 : Long.parseLong(announced);
+        request.handler(this::take)
+                .endHandler(end -> reader.complete(read))
+                .exceptionHandler(reader::fail)
+                .resume();
     }
 
     private void take(Buffer chunk) {
-        length += chunk.length();
-        if (refused) {
-            if (length > PATIENCE * max) {
-                request.connection().close();
-            }
-        } else if (length > max) {
-            refuse();
+        if (read.length() + chunk.length() > max) {
+            Leftover.discard(exchange, max);
+            reader.fail(new Refusal(tooLarge(max)));
         } else {
             read.appendBuffer(chunk);
-        }
-    }
-
-    private void refuse() {
-        refused = true;
-        request.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
-        problems.send(new Fault(413, "a body has at most " + max + " bytes"), exchange);
-    }
-
-    private void done() {
-        if (refused) {
-            request.connection().close();
-            return;
-        }
-        Exchange.body(exchange, read);
-        if (Vertx.currentContext() == context) {
-            exchange.next();
-        } else {
-            context.runOnContext(back -> exchange.next());
         }
     }
 }
