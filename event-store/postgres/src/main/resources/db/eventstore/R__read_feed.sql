@@ -7,9 +7,7 @@ language plpgsql
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
 as $$
 begin
-    if exists (select from es.unsequenced order by position limit 1) then
-        perform es.sequence(1000);
-    end if;
+    perform es.sequence(1000);
     return query
     select f.seq, s.id, e.version, e.schema, e.type, e.data::text, e.message_id, e.correlation_id, e.actor, e.recorded_at
     from (select n.seq, n.stream, n.version from es.feed n where n.seq > after order by n.seq limit max_events) f

@@ -6,6 +6,7 @@ language plpgsql
 set enable_seqscan = off set jit = off
 as $$
 declare
+    floor constant bigint := es.raise_floor('unsequenced');
     given bigint;
 begin
     if not pg_try_advisory_xact_lock(hashtext('es.sequence')) then
@@ -13,7 +14,8 @@ begin
     end if;
     with taken as (
         delete from es.unsequenced u
-        where u.position in (select position from es.unsequenced order by position limit max_transactions)
+        where u.position in (
+            select position from es.unsequenced where position >= floor order by position limit max_transactions)
         returning u.position, u.streams, u.firsts, u.counts)
     insert into es.feed (seq, stream, version)
     select last.seq + row_number() over (order by t.position, s.place, version), s.stream, version

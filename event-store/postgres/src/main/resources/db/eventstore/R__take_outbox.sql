@@ -7,6 +7,7 @@ language plpgsql
 set enable_seqscan = off set jit = off
 as $$
 declare
+    floor constant bigint := es.raise_floor('outbox');
     now constant timestamptz := clock_timestamp();
 begin
     if cardinality(published) > 0 then
@@ -24,7 +25,8 @@ begin
         end if;
     end if;
     return query
-    select true, o.id, o.topic, o.key, o.value, o.headers from es.outbox o order by o.id limit max_messages;
+    select true, o.id, o.topic, o.key, o.value, o.headers from es.outbox o
+    where o.id >= floor order by o.id limit max_messages;
     if not found then
         return query select true, null::bigint, null, null, null, null::text[];
     end if;

@@ -58,6 +58,11 @@ final class TestDatabase implements AutoCloseable {
         return server.jdbcUrl(name);
     }
 
+    String uri() {
+        return "postgresql://%s:%s@%s:%d/%s"
+                .formatted(LocalPostgres.USER, LocalPostgres.PASSWORD, server.host(), server.port(), name);
+    }
+
     Vertx vertx() {
         return vertx;
     }
@@ -65,13 +70,7 @@ final class TestDatabase implements AutoCloseable {
     Pool pool() {
         Pool pool = PgBuilder.pool()
                 .using(vertx)
-                .connectingTo(new PgConnectOptions()
-                        .setHost(server.host())
-                        .setPort(server.port())
-                        .setDatabase(name)
-                        .setUser(LocalPostgres.USER)
-                        .setPassword(LocalPostgres.PASSWORD)
-                        .setCachePreparedStatements(true))
+                .connectingTo(PgConnectOptions.fromUri(uri()).setCachePreparedStatements(true))
                 .with(new PoolOptions().setMaxSize(CONNECTIONS))
                 .build();
         pools.add(pool);
