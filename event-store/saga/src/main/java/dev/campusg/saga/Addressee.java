@@ -1,6 +1,5 @@
 package dev.campusg.saga;
 
-import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -15,9 +14,7 @@ record Addressee<D>(Task<D> task, int attempt) {
     /** Empty if the reply belongs to none: it is foreign, or nobody asked. */
     static <D> Optional<Addressee<D>> of(Turn<D> turn, @Nullable String commandId, Object message) {
         Stream<Addressee<D>> found = commandId == null ? byClass(turn) : byCommand(turn, commandId);
-        return found.filter(one -> one.task.call().replies().own(message))
-                .filter(one -> commandId != null || one.couldBeMeant(turn, message))
-                .findFirst();
+        return found.filter(one -> one.task.call().replies().own(message)).findFirst();
     }
 
     private static <D> Stream<Addressee<D>> byCommand(Turn<D> turn, String commandId) {
@@ -44,12 +41,5 @@ record Addressee<D>(Task<D> task, int attempt) {
         return state.tasks().reversed().stream()
                 .filter(task -> (task.state() == TaskState.SENT) == open)
                 .map(TaskProgress::task);
-    }
-
-    /** Without an id a failure can only mean an open task, and a success only one that is not settled. */
-    private boolean couldBeMeant(Turn<D> turn, Object message) {
-        return task.call().replies().succeed(message)
-                ? !turn.state().settled(task)
-                : Objects.equals(turn.state().stateOf(task), TaskState.SENT);
     }
 }

@@ -76,7 +76,7 @@ final class Hearing<D> {
         switch (task) {
             case Compensatable<D> step -> stepFailed(step, said, error);
             case Pivot<D> step -> stepFailed(step, said, error);
-            case Retriable<D> step -> tryLater(addressee, error);
+            case Retriable<D> _ -> tryLater(addressee, error);
             case Undo<D> undo when !turn.state().awaits(undo) -> {}
             case Undo<D> undo
             when undo.onFailure() == Undo.OnFailure.TOLERATE ->

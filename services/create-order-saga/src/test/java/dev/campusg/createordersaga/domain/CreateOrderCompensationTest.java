@@ -160,6 +160,20 @@ class CreateOrderCompensationTest {
     }
 
     @Test
+    void a_failure_that_was_heard_or_overtaken_schedules_no_second_retry() {
+        at("HOLD_FUNDS")
+                .reply(failure("HOLD_FUNDS"))
+                .expect("REVERT_PAYMENT")
+                .timeOut()
+                .replyTo("REVERT_PAYMENT", 1, failure("REVERT_PAYMENT"))
+                .expectNothing()
+                .replyTo("REVERT_PAYMENT", 2, failure("REVERT_PAYMENT"))
+                .expectEvent(SagaEvent.RetryScheduled.class)
+                .replyTo("REVERT_PAYMENT", 2, failure("REVERT_PAYMENT"))
+                .expectNothing();
+    }
+
+    @Test
     void a_success_while_waiting_to_try_again_is_taken() {
         at("HOLD_FUNDS")
                 .reply(failure("HOLD_FUNDS"))
