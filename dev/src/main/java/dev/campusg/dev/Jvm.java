@@ -20,7 +20,7 @@ final class Jvm {
     /** A cache that does not fit is passed over without a word: it may speed a start up, never prevent it. */
     static List<String> withCache(Path cache) {
         return Files.exists(cache)
-                ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto", "-Xlog:aot=off,cds=off,class+path=off")
+                ? List.of("-XX:AOTCache=" + cache, "-XX:AOTMode=auto", "-Xlog:aot*=off,cds*=off")
                 : List.of();
     }
 }
