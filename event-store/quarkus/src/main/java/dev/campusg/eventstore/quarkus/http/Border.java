@@ -33,8 +33,8 @@ class Border {
         if (exchange.request().uri().contains("%00")) {
             problems.send(new Fault(400, "the path and the query may not contain the character NUL"), exchange);
         } else if (RequestBody.announced(exchange.request()) > maxBody) {
-            problems.send(RequestBody.tooLarge(maxBody), exchange);
             Leftover.discard(exchange, maxBody);
+            problems.send(RequestBody.tooLarge(maxBody), exchange);
         } else {
             exchange.next();
         }

@@ -1,18 +1,23 @@
 package dev.campusg.eventstore.quarkus.http;
 
 import io.vertx.core.buffer.Buffer;
+import io.vertx.core.http.HttpHeaders;
 import io.vertx.core.http.HttpServerRequest;
 import io.vertx.core.http.HttpVersion;
 import io.vertx.ext.web.RoutingContext;
+import java.time.Duration;
 
 /**
  * The rest of a body that was refused. It is read on for a while without being kept, because a client that is cut off
- * while it sends never sees the answer; then the connection is closed.
+ * while it sends never sees the answer; then the connection is closed. To be begun before the answer is sent.
  */
 final class Leftover {
 
     /** How many times the limit a client may go on sending before it is cut off. */
     private static final int PATIENCE = 16;
+
+    /** How long a client may take for it. */
+    private static final Duration TIME = Duration.ofSeconds(5);
 
     private final RoutingContext exchange;
     private final HttpServerRequest request;
@@ -26,10 +31,17 @@ final class Leftover {
 
     static void discard(RoutingContext exchange, long max) {
         Leftover leftover = new Leftover(exchange, max);
+        long timer = exchange.vertx().setTimer(TIME.toMillis(), late -> leftover.cutOff());
+        if (!leftover.isShared()) {
+            exchange.response().putHeader(HttpHeaders.CONNECTION, HttpHeaders.CLOSE);
+        }
         exchange.request()
                 .handler(leftover::discard)
-                .endHandler(end -> leftover.closeWhenAnswered())
-                .exceptionHandler(gone -> {})
+                .endHandler(end -> {
+                    exchange.vertx().cancelTimer(timer);
+                    leftover.closeWhenAnswered();
+                })
+                .exceptionHandler(gone -> exchange.vertx().cancelTimer(timer))
                 .resume();
     }
 
@@ -41,16 +53,20 @@ final class Leftover {
     }
 
     private void cutOff() {
-        if (request.version() == HttpVersion.HTTP_2) {
+        if (isShared()) {
             request.response().reset();
         } else {
             request.connection().close();
         }
     }
 
-    /** One connection of HTTP/2 has other requests on it, which are none of our business. */
+    /** A connection of HTTP/2 has other requests on it, which are none of our business. */
+    private boolean isShared() {
+        return request.version() == HttpVersion.HTTP_2;
+    }
+
     private void closeWhenAnswered() {
-        if (request.version() == HttpVersion.HTTP_2) {
+        if (isShared()) {
             return;
         }
         if (request.response().ended()) {

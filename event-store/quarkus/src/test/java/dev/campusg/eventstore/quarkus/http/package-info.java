@@ -1,0 +1,4 @@
+@NullMarked
+package dev.campusg.eventstore.quarkus.http;
+
+import org.jspecify.annotations.NullMarked;
