@@ -33,6 +33,10 @@ public record Step(
         if (events.size() > MAX_EVENTS) {
             throw new IllegalArgumentException("a step appends at most " + MAX_EVENTS + " events: " + events.size());
         }
+        if (snapshot != null && snapshot.version() != expectedVersion + events.size()) {
+            throw new IllegalArgumentException("a state of version " + snapshot.version() + " is not that after "
+                    + events.size() + " events at version " + expectedVersion);
+        }
     }
 
     /** Events alone: no message, no state, no effects. */
