@@ -130,6 +130,22 @@ class TimerServiceIT {
     }
 
     @Test
+    void a_request_repeated_under_its_key_gets_its_first_answer() {
+        Map<String, String> body = Map.of("orderId", order, "customerId", "cat");
+        List<String> answers = IntStream.range(0, 2)
+                .mapToObj(again -> given().header("Idempotency-Key", order)
+                        .contentType(ContentType.JSON)
+                        .body(body)
+                        .post("/api/start-request-timer")
+                        .then()
+                        .statusCode(201)
+                        .extract()
+                        .<String>path("timerId"))
+                .toList();
+        assertThat(answers.get(1)).isEqualTo(answers.get(0));
+    }
+
+    @Test
     void a_timer_expires_and_is_found_by_reconciliation() {
         Instant end = Instant.now().plus(SHORT);
         String id = start(
