@@ -20,6 +20,7 @@ import dev.campusg.eventstore.quarkus.http.RequestIdentity;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -49,37 +50,37 @@ class EscrowResource {
     @POST
     @Path("hold")
     @ResponseStatus(201)
-    Uni<EscrowView> hold(@NotNull @Valid Requests.Hold hold) {
+    public Uni<EscrowView> hold(@NotNull @Valid Requests.Hold hold) {
         return run(hold.orderId(), new EscrowCommand.Hold(hold.deposit(), clock.instant()));
     }
 
     @POST
     @Path("release")
-    Uni<EscrowView> release(@NotNull @Valid Requests.Release release) {
+    public Uni<EscrowView> release(@NotNull @Valid Requests.Release release) {
         return run(release.orderId(), new EscrowCommand.Release(release.runnerId(), clock.instant()));
     }
 
     @POST
     @Path("refund")
-    Uni<EscrowView> refund(@NotNull @Valid Requests.Refund refund) {
+    public Uni<EscrowView> refund(@NotNull @Valid Requests.Refund refund) {
         return run(refund.orderId(), new EscrowCommand.Refund(refund.reason(), clock.instant()));
     }
 
     @GET
     @Path("{id}")
-    Uni<EscrowView> byId(@RestPath String id) {
+    public Uni<EscrowView> byId(@RestPath @Size(max = 200) String id) {
         return find(DerivedId.ESCROW.orderOf(id));
     }
 
     @GET
     @Path("order/{orderId}")
-    Uni<EscrowView> byOrder(@RestPath String orderId) {
+    public Uni<EscrowView> byOrder(@RestPath @Size(max = 200) String orderId) {
         return find(orderId);
     }
 
     @GET
     @Path("balance")
-    Uni<Balance> balance() {
+    public Uni<Balance> balance() {
         request.caller().require(SERVICE, ADMIN);
         return balances.all();
     }

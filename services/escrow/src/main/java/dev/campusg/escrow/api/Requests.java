@@ -14,9 +14,15 @@ final class Requests {
     private Requests() {}
 
     record Hold(
-            @NotBlank @Size(max = 200) @JsonAlias("order_id") String orderId,
-            @NotBlank @Size(max = 200) @JsonAlias("customer_id") String customerId,
-            @Nullable @Size(max = 200) @JsonAlias("runner_id") String runnerId,
+            @NotBlank @Size(max = 200) @JsonAlias("order_id")
+            String orderId,
+
+            @NotBlank @Size(max = 200) @JsonAlias("customer_id")
+            String customerId,
+
+            @Nullable @Size(max = 200) @JsonAlias("runner_id")
+            String runnerId,
+
             @NotNull Money amount,
             @NotNull @JsonAlias("food_fee") Money foodFee,
             @NotNull @JsonAlias("delivery_fee") Money deliveryFee) {
@@ -27,10 +33,15 @@ final class Requests {
     }
 
     record Release(
-            @NotBlank @Size(max = 200) @JsonAlias("order_id") String orderId,
-            @NotBlank @Size(max = 200) @JsonAlias("runner_id") String runnerId) {}
+            @NotBlank @Size(max = 200) @JsonAlias("order_id")
+            String orderId,
+
+            @NotBlank @Size(max = 200) @JsonAlias("runner_id")
+            String runnerId) {}
 
     record Refund(
-            @NotBlank @Size(max = 200) @JsonAlias("order_id") String orderId,
+            @NotBlank @Size(max = 200) @JsonAlias("order_id")
+            String orderId,
+
             @Nullable @Size(max = 500) String reason) {}
 }

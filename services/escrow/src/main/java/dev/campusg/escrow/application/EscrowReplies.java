@@ -54,14 +54,12 @@ final class EscrowReplies {
 
     private static Effects reply(
             String orderId, Decision<Escrow, EscrowEvent> decision, Function<Escrow, EscrowMessages> success) {
-        EscrowMessages reply =
-                switch (decision) {
-                    case Decision.Accepted<Escrow, EscrowEvent> accepted -> success.apply(accepted.state());
-                    case Decision.Refused<Escrow, EscrowEvent> refused ->
-                        new EscrowFailed(
-                                orderId,
-                                refused.why().code() + ": " + refused.why().detail());
-                };
+        EscrowMessages reply = switch (decision) {
+            case Decision.Accepted<Escrow, EscrowEvent> accepted -> success.apply(accepted.state());
+            case Decision.Refused<Escrow, EscrowEvent> refused ->
+                new EscrowFailed(
+                        orderId, refused.why().code() + ": " + refused.why().detail());
+        };
         return Effects.send(Outgoing.to(Topics.ESCROW_EVENTS, orderId, reply));
     }
 

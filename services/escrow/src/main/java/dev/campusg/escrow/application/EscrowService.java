@@ -36,18 +36,21 @@ public final class EscrowService {
                     HoldFunds.class,
                     received -> received.message().orderId(),
                     EscrowService::hold,
-                    (received, decision) -> EscrowReplies.held(received.message().orderId(), decision)),
+                    (received, decision) ->
+                            EscrowReplies.held(received.message().orderId(), decision)),
             new Reaction<>(
                     ReleaseFunds.class,
                     received -> received.message().orderId(),
                     received -> new Release(received.message().runnerId(), received.at()),
-                    (received, decision) -> EscrowReplies.released(received.message().orderId(), decision)),
+                    (received, decision) ->
+                            EscrowReplies.released(received.message().orderId(), decision)),
             new Reaction<>(
                     RefundFunds.class,
                     received -> received.message().orderId(),
                     received -> new Undo(
                             received.message().orderId(), received.message().reason(), received.at()),
-                    (received, decision) -> EscrowReplies.refunded(received.message().orderId(), decision)));
+                    (received, decision) ->
+                            EscrowReplies.refunded(received.message().orderId(), decision)));
 
     public static Participant<Escrow, EscrowCommand, EscrowEvent> participant(
             EventStore store, MessageEncoder encoder, ObjectMapper mapper) {

@@ -6,12 +6,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What is to be held for an order. */
 public record Deposit(
-        String orderId,
-        String customerId,
-        @Nullable String runnerId,
-        Money amount,
-        Money foodFee,
-        Money deliveryFee) {
+        String orderId, String customerId, @Nullable String runnerId, Money amount, Money foodFee, Money deliveryFee) {
 
     /** No order costs more. */
     public static final Money LARGEST = new Money(1_000_000);
@@ -37,8 +32,9 @@ public record Deposit(
         // Both fees are positive, so their order does not matter and neither can overflow what the other hides.
         if (!amount.minus(foodFee).equals(deliveryFee)) {
             throw Rejected.invalid(
-                    "INVALID_AMOUNT", "the amount is the food fee and the delivery fee together: " + amount
-                            + " is not " + foodFee + " + " + deliveryFee);
+                    "INVALID_AMOUNT",
+                    "the amount is the food fee and the delivery fee together: " + amount + " is not " + foodFee + " + "
+                            + deliveryFee);
         }
         return this;
     }

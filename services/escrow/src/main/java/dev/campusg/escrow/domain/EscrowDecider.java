@@ -90,9 +90,10 @@ public final class EscrowDecider implements Decider<Escrow, EscrowCommand, Escro
         return switch (escrow.status()) {
             case PENDING -> throw unknown();
             case HELD -> {
-                String customer = escrow.deposit() == null ? null : escrow.deposit().customerId();
-                yield List.of(new FundsRefunded(
-                        reason, Movement.of(escrow.amount(), ESCROW, null, CUSTOMER, customer), at));
+                String customer =
+                        escrow.deposit() == null ? null : escrow.deposit().customerId();
+                yield List.of(
+                        new FundsRefunded(reason, Movement.of(escrow.amount(), ESCROW, null, CUSTOMER, customer), at));
             }
             case REFUNDED, FAILED -> List.of();
             case RELEASED ->
@@ -108,8 +109,7 @@ public final class EscrowDecider implements Decider<Escrow, EscrowCommand, Escro
     public Escrow evolve(Escrow escrow, EscrowEvent event) {
         return switch (event) {
             case FundsHeld(var deposit, var movement, var at) ->
-                escrow.opened(deposit.orderId(), EscrowStatus.HELD, deposit, at)
-                        .moved(EscrowStatus.HELD, movement, at);
+                escrow.opened(deposit.orderId(), EscrowStatus.HELD, deposit, at).moved(EscrowStatus.HELD, movement, at);
             case FundsReleased(var runnerId, var movement, var at) ->
                 escrow.moved(EscrowStatus.RELEASED, movement, at).to(runnerId);
             case FundsRefunded(var reason, var movement, var at) ->

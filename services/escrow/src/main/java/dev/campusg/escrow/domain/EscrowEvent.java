@@ -12,8 +12,7 @@ public sealed interface EscrowEvent {
 
     record FundsReleased(String runnerId, Movement movement, Instant at) implements EscrowEvent {}
 
-    record FundsRefunded(
-            @Nullable String reason, Movement movement, Instant at) implements EscrowEvent {}
+    record FundsRefunded(@Nullable String reason, Movement movement, Instant at) implements EscrowEvent {}
 
     /** It was to be refunded before it was held: a late hold finds this and fails. */
     record HoldForestalled(String orderId, @Nullable String reason, Instant at) implements EscrowEvent {}

@@ -14,8 +14,7 @@ import java.util.Map;
 public class Balances {
 
     /** Totals and entries are added up on their own, so that each can tell on the other. */
-    private static final String ALL =
-            """
+    private static final String ALL = """
             select count(*) as escrows,
                 coalesce(sum((state -> 'totals' ->> 'charged')::numeric), 0) as charged,
                 coalesce(sum((state -> 'totals' ->> 'held')::numeric), 0) as held,
@@ -45,9 +44,7 @@ public class Balances {
     }
 
     public Uni<Balance> all() {
-        return pool.query(ALL)
-                .execute()
-                .map(rows -> balance(rows.iterator().next()));
+        return pool.query(ALL).execute().map(rows -> balance(rows.iterator().next()));
     }
 
     private static Balance balance(Row row) {

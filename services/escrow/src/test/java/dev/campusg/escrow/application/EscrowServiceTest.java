@@ -76,7 +76,8 @@ class EscrowServiceTest {
 
     private List<String> lines() {
         return said().stream()
-                .map(one -> one.get("causation_id").asText("-") + " " + one.get("type").asText() + " "
+                .map(one -> one.get("causation_id").asText("-") + " "
+                        + one.get("type").asText() + " "
                         + one.get("payload")
                                 .path("status")
                                 .asText(one.get("payload").path("error").asText()))

@@ -35,12 +35,12 @@ class EscrowDeciderTest {
     private static final Refund REFUND = new Refund("cancelled", NOW);
     private static final Undo UNDO = new Undo(ORDER, "cancelled", NOW);
 
-    private static final EscrowEvent HELD = new FundsHeld(
-            DEPOSIT, Movement.of(AMOUNT, Account.CUSTOMER, "alice", Account.ESCROW, null), NOW);
-    private static final EscrowEvent RELEASED = new FundsReleased(
-            "rob", Movement.of(AMOUNT, Account.ESCROW, null, Account.RUNNER, "rob"), NOW);
-    private static final EscrowEvent REFUNDED = new FundsRefunded(
-            "cancelled", Movement.of(AMOUNT, Account.ESCROW, null, Account.CUSTOMER, "alice"), NOW);
+    private static final EscrowEvent HELD =
+            new FundsHeld(DEPOSIT, Movement.of(AMOUNT, Account.CUSTOMER, "alice", Account.ESCROW, null), NOW);
+    private static final EscrowEvent RELEASED =
+            new FundsReleased("rob", Movement.of(AMOUNT, Account.ESCROW, null, Account.RUNNER, "rob"), NOW);
+    private static final EscrowEvent REFUNDED =
+            new FundsRefunded("cancelled", Movement.of(AMOUNT, Account.ESCROW, null, Account.CUSTOMER, "alice"), NOW);
     private static final EscrowEvent FORESTALLED = new HoldForestalled(ORDER, "cancelled", NOW);
 
     private static DeciderScenario<Escrow, EscrowCommand, EscrowEvent> history(EscrowEvent... events) {
@@ -121,7 +121,10 @@ class EscrowDeciderTest {
         for (EscrowCommand command : List.of(HOLD, RELEASE, REFUND, UNDO)) {
             try {
                 List<EscrowEvent> happened = decider.decide(escrow, command);
-                outcomes.add(happened.isEmpty() ? "-" : happened.getFirst().getClass().getSimpleName());
+                outcomes.add(
+                        happened.isEmpty()
+                                ? "-"
+                                : happened.getFirst().getClass().getSimpleName());
             } catch (Rejected no) {
                 outcomes.add("!" + no.code());
             }
@@ -139,7 +142,8 @@ class EscrowDeciderTest {
                 escrow = after(escrow, any(random));
             }
             long inAccounts = escrow.ledger().stream()
-                    .mapToLong(movement -> movement.from().amount().cents() + movement.to().amount().cents())
+                    .mapToLong(movement -> movement.from().amount().cents()
+                            + movement.to().amount().cents())
                     .sum();
             assertThat(inAccounts).as("seed %d", seed).isZero();
             assertThat(escrow.ledger()).as("seed %d", seed).hasSizeLessThanOrEqualTo(2);

@@ -3,6 +3,7 @@ package dev.campusg.payment.api;
 import static dev.campusg.eventstore.quarkus.http.Role.ADMIN;
 import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
 
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Money;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.quarkus.http.Page;
@@ -11,7 +12,6 @@ import dev.campusg.payment.application.PaymentView;
 import dev.campusg.payment.domain.PaymentCommand.Authorize;
 import dev.campusg.payment.domain.PaymentCommand.MoveToEscrow;
 import dev.campusg.payment.domain.PaymentCommand.Revert;
-import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.PaymentStatus;
 import dev.campusg.payment.domain.Terms;
 import dev.campusg.payment.projection.PaymentLists;
@@ -19,6 +19,7 @@ import dev.campusg.payment.projection.PaymentLists.Filter;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -46,7 +47,7 @@ class OlderPaymentResource {
     @POST
     @Path("authorize")
     @ResponseStatus(202)
-    Uni<PaymentView> authorize(@NotNull @Valid Requests.Authorize asked) {
+    public Uni<PaymentView> authorize(@NotNull @Valid Requests.Authorize asked) {
         Terms terms = new Terms(
                 asked.orderId(),
                 asked.customer().clerkUserId(),
@@ -60,27 +61,27 @@ class OlderPaymentResource {
     @POST
     @Path("revert")
     @ResponseStatus(202)
-    Uni<PaymentView> revert(@NotNull @Valid Requests.PaymentRef payment) {
+    public Uni<PaymentView> revert(@NotNull @Valid Requests.PaymentRef payment) {
         return desk.run(payment.order(), new Revert(payment.order(), payment.reason(), null, desk.now()));
     }
 
     @POST
     @Path("move-to-escrow")
-    Uni<PaymentView> moveToEscrow(@NotNull @Valid Requests.PaymentRef payment) {
+    public Uni<PaymentView> moveToEscrow(@NotNull @Valid Requests.PaymentRef payment) {
         return desk.run(payment.order(), new MoveToEscrow(desk.now()));
     }
 
     @GET
     @Path("{id}")
-    Uni<PaymentView> byId(@RestPath String id) {
+    public Uni<PaymentView> byId(@RestPath @Size(max = 200) String id) {
         return desk.find(DerivedId.PAYMENT.orderOf(id));
     }
 
     @GET
-    Uni<Page<PaymentView>> list(
+    public Uni<Page<PaymentView>> list(
             @BeanParam PageRequest page,
-            @RestQuery @Nullable String orderId,
-            @RestQuery @Nullable String customerId,
+            @RestQuery @Nullable @Size(max = 200) String orderId,
+            @RestQuery @Nullable @Size(max = 200) String customerId,
             @RestQuery @Nullable String status) {
         desk.caller().requireSelfOr(customerId == null ? "" : customerId, SERVICE, ADMIN);
         return lists.find(new Filter(orderId, customerId, status == null ? null : parsed(status)), page);

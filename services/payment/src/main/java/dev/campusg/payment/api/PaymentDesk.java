@@ -28,8 +28,7 @@ class PaymentDesk {
     private final RequestIdentity request;
     private final Clock clock;
 
-    PaymentDesk(
-            Participant<Payment, PaymentCommand, PaymentEvent> payments, RequestIdentity request, Clock clock) {
+    PaymentDesk(Participant<Payment, PaymentCommand, PaymentEvent> payments, RequestIdentity request, Clock clock) {
         this.payments = payments;
         this.request = request;
         this.clock = clock;

@@ -3,15 +3,16 @@ package dev.campusg.payment.api;
 import static dev.campusg.eventstore.quarkus.http.Role.ADMIN;
 import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
 
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.application.PaymentView;
 import dev.campusg.payment.domain.PaymentCommand.Release;
 import dev.campusg.payment.domain.PaymentCommand.Revert;
-import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.projection.PaymentSums;
 import dev.campusg.payment.projection.PaymentSums.History;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
@@ -32,19 +33,19 @@ class PaymentResource {
 
     @GET
     @Path("payment/{orderId}/status")
-    Uni<PaymentView> status(@RestPath String orderId) {
+    public Uni<PaymentView> status(@RestPath @Size(max = 200) String orderId) {
         return desk.find(orderId);
     }
 
     @GET
     @Path("payment/{paymentId}/details")
-    Uni<PaymentView> details(@RestPath String paymentId) {
+    public Uni<PaymentView> details(@RestPath @Size(max = 200) String paymentId) {
         return desk.find(DerivedId.PAYMENT.orderOf(paymentId));
     }
 
     @GET
     @Path("history/{userId}")
-    Uni<History> history(@RestPath String userId) {
+    public Uni<History> history(@RestPath @Size(max = 200) String userId) {
         desk.caller().requireSelfOr(userId, SERVICE, ADMIN);
         return sums.of(userId);
     }
@@ -53,7 +54,7 @@ class PaymentResource {
     @POST
     @Path("payment/{id}/release")
     @ResponseStatus(202)
-    Uni<PaymentView> release(@RestPath String id, @NotNull @Valid Requests.Release release) {
+    public Uni<PaymentView> release(@RestPath @Size(max = 200) String id, @NotNull @Valid Requests.Release release) {
         return desk.run(
                 DerivedId.PAYMENT.orderOf(id),
                 new Release(release.runnerId(), release.runnerConnectAccountId(), null, desk.now()));
@@ -62,7 +63,7 @@ class PaymentResource {
     @POST
     @Path("payment/{id}/revert")
     @ResponseStatus(202)
-    Uni<PaymentView> revert(@RestPath String id, @Valid Requests.@Nullable Reason why) {
+    public Uni<PaymentView> revert(@RestPath @Size(max = 200) String id, @Valid Requests.@Nullable Reason why) {
         String orderId = DerivedId.PAYMENT.orderOf(id);
         return desk.run(orderId, new Revert(orderId, why == null ? null : why.reason(), null, desk.now()));
     }

@@ -6,6 +6,7 @@ import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
 import dev.campusg.payment.gateway.Charges;
 import dev.campusg.payment.gateway.GatewayBooks;
 import io.smallrye.mutiny.Uni;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.RestPath;
@@ -24,7 +25,7 @@ class SimulatorResource {
 
     @GET
     @Path("{orderId}")
-    Uni<Charges> of(@RestPath String orderId) {
+    public Uni<Charges> of(@RestPath @Size(max = 200) String orderId) {
         desk.caller().require(SERVICE, ADMIN);
         return Uni.createFrom().completionStage(() -> books.of(orderId)).map(entries -> Charges.of(orderId, entries));
     }

@@ -106,9 +106,7 @@ public final class GatewayReaction implements TimerReaction {
                         call.terms().orderId(),
                         GATEWAY,
                         new KeepAsking(now),
-                        decision -> decision.state().errands().work() == null
-                                ? Effects.NONE
-                                : Effects.NONE.with(later))
+                        decision -> decision.state().errands().work() == null ? Effects.NONE : Effects.NONE.with(later))
                 .thenAccept(_ -> {});
     }
 

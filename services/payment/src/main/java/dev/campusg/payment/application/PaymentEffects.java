@@ -1,5 +1,6 @@
 package dev.campusg.payment.application;
 
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.PaymentMessages;
 import dev.campusg.contracts.PaymentMessages.PaymentAuthorizedFact;
 import dev.campusg.contracts.PaymentMessages.PaymentFailedFact;
@@ -19,7 +20,6 @@ import dev.campusg.payment.domain.GatewayWork;
 import dev.campusg.payment.domain.Operation;
 import dev.campusg.payment.domain.Payment;
 import dev.campusg.payment.domain.PaymentEvent;
-import dev.campusg.contracts.DerivedId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -40,7 +40,8 @@ public final class PaymentEffects {
             case Refused<Payment, PaymentEvent> refused -> Effects.NONE;
             case Accepted<Payment, PaymentEvent> accepted -> {
                 List<Outgoing> messages = new ArrayList<>(answers(accepted));
-                if (messages.isEmpty() && accepted.before().status() != accepted.state().status()) {
+                if (messages.isEmpty()
+                        && accepted.before().status() != accepted.state().status()) {
                     fact(accepted.state()).forEach(messages::add);
                 }
                 yield new Effects(messages, timers(accepted));
@@ -81,15 +82,14 @@ public final class PaymentEffects {
         String order = Objects.requireNonNull(payment.orderId());
         String id = DerivedId.PAYMENT.of(order);
         String status = payment.status().name();
-        Stream<PaymentMessages> facts =
-                switch (payment.status()) {
-                    case NONE, INITIATING -> Stream.empty();
-                    case AUTHORIZED -> Stream.of(new PaymentAuthorizedFact(id, order, status));
-                    case INESCROW -> Stream.of(new PaymentInEscrow(id, order, status));
-                    case SUCCEEDED -> Stream.of(new PaymentReleasedFact(id, order, status));
-                    case REVERTED -> Stream.of(new PaymentRevertedFact(id, order, status));
-                    case FAILED -> Stream.of(new PaymentFailedFact(id, order, status));
-                };
+        Stream<PaymentMessages> facts = switch (payment.status()) {
+            case NONE, INITIATING -> Stream.empty();
+            case AUTHORIZED -> Stream.of(new PaymentAuthorizedFact(id, order, status));
+            case INESCROW -> Stream.of(new PaymentInEscrow(id, order, status));
+            case SUCCEEDED -> Stream.of(new PaymentReleasedFact(id, order, status));
+            case REVERTED -> Stream.of(new PaymentRevertedFact(id, order, status));
+            case FAILED -> Stream.of(new PaymentFailedFact(id, order, status));
+        };
         return facts.map(fact -> toOrder(order, fact));
     }
 

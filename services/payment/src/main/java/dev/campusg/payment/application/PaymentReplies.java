@@ -1,5 +1,6 @@
 package dev.campusg.payment.application;
 
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.PaymentMessages;
 import dev.campusg.contracts.PaymentMessages.PaymentAuthorized;
 import dev.campusg.contracts.PaymentMessages.PaymentFailed;
@@ -11,7 +12,6 @@ import dev.campusg.eventstore.Rejected;
 import dev.campusg.payment.domain.Failure;
 import dev.campusg.payment.domain.Operation;
 import dev.campusg.payment.domain.Payment;
-import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.Payout;
 import java.util.Objects;
 
@@ -54,7 +54,8 @@ final class PaymentReplies {
         Payout payout = payment.payout();
         return payout == null || payout.transferId() == null
                 ? new PaymentReleaseFailed(DerivedId.PAYMENT.of(order), reason(payment))
-                : new PaymentReleased(DerivedId.PAYMENT.of(order), payout.runnerId(), payment.amount(), payout.transferId());
+                : new PaymentReleased(
+                        DerivedId.PAYMENT.of(order), payout.runnerId(), payment.amount(), payout.transferId());
     }
 
     private static PaymentMessages failed(String order, Failure why) {

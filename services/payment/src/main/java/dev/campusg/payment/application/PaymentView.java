@@ -1,9 +1,9 @@
 package dev.campusg.payment.application;
 
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Money;
 import dev.campusg.payment.domain.Failure;
 import dev.campusg.payment.domain.Payment;
-import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.PaymentStatus;
 import dev.campusg.payment.domain.Payout;
 import dev.campusg.payment.domain.Terms;

@@ -1,6 +1,7 @@
 package dev.campusg.payment.application;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.EscrowMessages.FundsHeld;
 import dev.campusg.contracts.EscrowMessages.FundsHeldFact;
 import dev.campusg.contracts.Money;
@@ -26,7 +27,6 @@ import dev.campusg.payment.domain.PaymentCommand.Release;
 import dev.campusg.payment.domain.PaymentCommand.Revert;
 import dev.campusg.payment.domain.PaymentDecider;
 import dev.campusg.payment.domain.PaymentEvent;
-import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.Terms;
 import java.util.List;
 import java.util.Map;

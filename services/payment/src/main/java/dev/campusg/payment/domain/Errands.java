@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param releaseRefusals how often it refused to release
  * @param revertRefusals how often it refused to revert
  */
-public record Errands(
-        @Nullable GatewayWork work, List<Waiting> waiting, int releaseRefusals, int revertRefusals) {
+public record Errands(@Nullable GatewayWork work, List<Waiting> waiting, int releaseRefusals, int revertRefusals) {
 
     static final Errands NONE = new Errands(null, List.of(), 0, 0);
 

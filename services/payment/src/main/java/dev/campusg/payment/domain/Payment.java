@@ -42,30 +42,77 @@ public record Payment(
     }
 
     Payment at(Instant instant) {
-        return new Payment(paymentId, orderId, terms, status, intentId, payout, errands, revertWanted, failure, createdAt, instant);
+        return new Payment(
+                paymentId,
+                orderId,
+                terms,
+                status,
+                intentId,
+                payout,
+                errands,
+                revertWanted,
+                failure,
+                createdAt,
+                instant);
     }
 
     Payment to(PaymentStatus next) {
-        return new Payment(paymentId, orderId, terms, next, intentId, payout, errands, revertWanted, failure, createdAt, updatedAt);
+        return new Payment(
+                paymentId,
+                orderId,
+                terms,
+                next,
+                intentId,
+                payout,
+                errands,
+                revertWanted,
+                failure,
+                createdAt,
+                updatedAt);
     }
 
     Payment holding(String intent) {
-        return new Payment(paymentId, orderId, terms, status, intent, payout, errands, revertWanted, failure, createdAt, updatedAt);
+        return new Payment(
+                paymentId,
+                orderId,
+                terms,
+                status,
+                intent,
+                payout,
+                errands,
+                revertWanted,
+                failure,
+                createdAt,
+                updatedAt);
     }
 
     Payment paying(Payout runner) {
-        return new Payment(paymentId, orderId, terms, status, intentId, runner, errands, revertWanted, failure, createdAt, updatedAt);
+        return new Payment(
+                paymentId,
+                orderId,
+                terms,
+                status,
+                intentId,
+                runner,
+                errands,
+                revertWanted,
+                failure,
+                createdAt,
+                updatedAt);
     }
 
     Payment asking(Errands next) {
-        return new Payment(paymentId, orderId, terms, status, intentId, payout, next, revertWanted, failure, createdAt, updatedAt);
+        return new Payment(
+                paymentId, orderId, terms, status, intentId, payout, next, revertWanted, failure, createdAt, updatedAt);
     }
 
     Payment unwanted() {
-        return new Payment(paymentId, orderId, terms, status, intentId, payout, errands, true, failure, createdAt, updatedAt);
+        return new Payment(
+                paymentId, orderId, terms, status, intentId, payout, errands, true, failure, createdAt, updatedAt);
     }
 
     Payment because(Failure why) {
-        return new Payment(paymentId, orderId, terms, status, intentId, payout, errands, revertWanted, why, createdAt, updatedAt);
+        return new Payment(
+                paymentId, orderId, terms, status, intentId, payout, errands, revertWanted, why, createdAt, updatedAt);
     }
 }

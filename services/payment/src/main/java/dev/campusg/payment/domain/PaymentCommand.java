@@ -11,10 +11,16 @@ public sealed interface PaymentCommand {
     record Authorize(Terms terms, @Nullable Asker asker, Instant at) implements PaymentCommand {}
 
     record Release(
-            String runnerId, String connectAccountId, @Nullable Asker asker, Instant at) implements PaymentCommand {}
+            String runnerId,
+            String connectAccountId,
+            @Nullable Asker asker,
+            Instant at) implements PaymentCommand {}
 
     record Revert(
-            String orderId, @Nullable String reason, @Nullable Asker asker, Instant at) implements PaymentCommand {}
+            String orderId,
+            @Nullable String reason,
+            @Nullable Asker asker,
+            Instant at) implements PaymentCommand {}
 
     record MoveToEscrow(Instant at) implements PaymentCommand {}
 

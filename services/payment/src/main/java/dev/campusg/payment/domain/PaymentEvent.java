@@ -10,11 +10,7 @@ public sealed interface PaymentEvent {
 
     /** The gateway is to be asked to hold the amount. */
     record AuthorizationRequested(
-            String paymentId,
-            Terms terms,
-            @Nullable Asker asker,
-            Instant at)
-            implements PaymentEvent {}
+            String paymentId, Terms terms, @Nullable Asker asker, Instant at) implements PaymentEvent {}
 
     /** One more command wants to know how an operation ends that is under way. */
     record ReplyAwaited(Operation operation, Asker asker, Instant at) implements PaymentEvent {}
@@ -35,8 +31,7 @@ public sealed interface PaymentEvent {
             String runnerId,
             String connectAccountId,
             @Nullable Asker asker,
-            Instant at)
-            implements PaymentEvent {}
+            Instant at) implements PaymentEvent {}
 
     record PaymentReleased(String transferId, Instant at) implements PaymentEvent {}
 
@@ -48,11 +43,7 @@ public sealed interface PaymentEvent {
 
     /** It was to be reverted before anyone asked for it: a late authorisation finds this and does nothing. */
     record RevertedInAdvance(
-            String orderId,
-            String paymentId,
-            @Nullable String reason,
-            Instant at)
-            implements PaymentEvent {}
+            String orderId, String paymentId, @Nullable String reason, Instant at) implements PaymentEvent {}
 
     /** The gateway refused to release or to revert. */
     record GatewayRefused(Operation operation, int attempt, Failure why, Instant at) implements PaymentEvent {}

@@ -28,8 +28,7 @@ final class PaymentHistory {
                 payment.created(id, terms.orderId(), terms, at)
                         .to(PaymentStatus.INITIATING)
                         .asking(errands.awaitedToo(AUTHORIZE, asker).start(AUTHORIZE, at));
-            case ReplyAwaited(var operation, var asker, var at) ->
-                payment.asking(errands.awaitedToo(operation, asker));
+            case ReplyAwaited(var operation, var asker, var at) -> payment.asking(errands.awaitedToo(operation, asker));
             case PaymentAuthorized authorized -> authorized(payment, authorized);
             case PaymentDeclined(var why, var at) ->
                 payment.to(PaymentStatus.FAILED)
@@ -53,9 +52,7 @@ final class PaymentHistory {
             }
             case PaymentReverted reverted -> reverted(payment);
             case RevertedInAdvance(var order, var id, var reason, var at) ->
-                payment.created(id, order, null, at)
-                        .unwanted()
-                        .to(PaymentStatus.REVERTED);
+                payment.created(id, order, null, at).unwanted().to(PaymentStatus.REVERTED);
             case GatewayRefused refused -> refused(payment, refused);
         };
     }
@@ -78,8 +75,7 @@ final class PaymentHistory {
 
     /** What failed stays failed: it just holds nothing any more. */
     private static Payment reverted(Payment payment) {
-        PaymentStatus next =
-                payment.status() == PaymentStatus.FAILED ? PaymentStatus.FAILED : PaymentStatus.REVERTED;
+        PaymentStatus next = payment.status() == PaymentStatus.FAILED ? PaymentStatus.FAILED : PaymentStatus.REVERTED;
         return payment.to(next).asking(payment.errands().ended(REVERT));
     }
 
@@ -88,8 +84,8 @@ final class PaymentHistory {
         Errands errands = payment.errands();
         Errands refused = errands.refused(event.operation());
         GatewayWork work = errands.work();
-        boolean insist = event.operation() == REVERT
-                && (!errands.awaited(REVERT) || payment.status() == PaymentStatus.FAILED);
+        boolean insist =
+                event.operation() == REVERT && (!errands.awaited(REVERT) || payment.status() == PaymentStatus.FAILED);
         Payment told = payment.status() == PaymentStatus.FAILED ? payment : payment.because(event.why());
         return told.asking(insist && work != null ? refused.doing(work.again(event.at())) : refused);
     }

@@ -54,15 +54,15 @@ public record BookEntry(
     }
 
     private static String reference(Operation operation, String key) {
-        String prefix =
-                switch (operation) {
-                    case AUTHORIZE -> "pi_";
-                    case RELEASE -> "tr_";
-                    case REVERT -> "re_";
-                };
-        return prefix + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
-                .toString()
-                .replace("-", "");
+        String prefix = switch (operation) {
+            case AUTHORIZE -> "pi_";
+            case RELEASE -> "tr_";
+            case REVERT -> "re_";
+        };
+        return prefix
+                + UUID.nameUUIDFromBytes(key.getBytes(StandardCharsets.UTF_8))
+                        .toString()
+                        .replace("-", "");
     }
 
     BookEntry askedAgain() {

@@ -18,18 +18,15 @@ import org.jspecify.annotations.Nullable;
 /** Books in a table of their own, written outside any transaction of ours, as a remote processor would. */
 final class PostgresGatewayBooks implements GatewayBooks {
 
-    private static final String COLUMNS =
-            """
+    private static final String COLUMNS = """
             idempotency_key, operation, order_id, payment_id, attempt, amount_cents, outcome, reference, \
             asked_at, answers_at, asked""";
 
-    private static final String ENTER =
-            """
+    private static final String ENTER = """
             insert into public.gateway_charge (%1$s)
             values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, 1)
             on conflict (idempotency_key) do update set asked = gateway_charge.asked + 1
-            returning %1$s"""
-                    .formatted(COLUMNS);
+            returning %1$s""".formatted(COLUMNS);
 
     private static final String OF_ORDER =
             "select %s from public.gateway_charge where order_id = $1 order by asked_at, idempotency_key limit 1000"

@@ -12,8 +12,7 @@ import jakarta.inject.Singleton;
 @Singleton
 public class PaymentSums {
 
-    private static final String OF_USER =
-            """
+    private static final String OF_USER = """
             select
                 coalesce(sum((state -> 'terms' ->> 'amount')::numeric)
                     filter (where state -> 'terms' ->> 'customerId' = $1), 0)::text,

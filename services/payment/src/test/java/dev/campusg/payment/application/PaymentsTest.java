@@ -3,6 +3,7 @@ package dev.campusg.payment.application;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.EscrowMessages.FundsHeld;
 import dev.campusg.contracts.Money;
 import dev.campusg.contracts.PaymentMessages.AuthorizePayment;
@@ -12,7 +13,6 @@ import dev.campusg.contracts.PaymentMessages.Payer;
 import dev.campusg.contracts.PaymentMessages.ReleasePayment;
 import dev.campusg.contracts.PaymentMessages.RevertPayment;
 import dev.campusg.payment.application.GatewayAnswer.Done;
-import dev.campusg.contracts.DerivedId;
 import dev.campusg.payment.domain.PaymentStatus;
 import dev.campusg.payment.gateway.Charges;
 import java.time.Duration;
@@ -100,8 +100,7 @@ class PaymentsTest {
             World fresh = new World();
             fresh.receive(authorize(pair[0]), "c1");
             fresh.settle();
-            assertThat(fresh.said().stream().map(PaymentsTest::line))
-                    .containsExactly("c1 payment.failed " + pair[1]);
+            assertThat(fresh.said().stream().map(PaymentsTest::line)).containsExactly("c1 payment.failed " + pair[1]);
             assertThat(fresh.payment(ORDER).status()).isEqualTo(PaymentStatus.FAILED);
         }
     }
@@ -132,8 +131,7 @@ class PaymentsTest {
         world.pass(Duration.ofSeconds(14));
         assertThat(told()).isEmpty();
         world.pass(Duration.ofSeconds(1));
-        assertThat(told())
-                .containsExactly("c1 payment.authorized AUTHORIZED", "c2 payment.authorized AUTHORIZED");
+        assertThat(told()).containsExactly("c1 payment.authorized AUTHORIZED", "c2 payment.authorized AUTHORIZED");
     }
 
     @Test
@@ -194,7 +192,9 @@ class PaymentsTest {
             world.settle();
         }
         List<JsonNode> said = world.said();
-        assertThat(said.stream().map(one -> one.get("causation_id").asText() + " " + one.get("type").asText()))
+        assertThat(said.stream()
+                        .map(one -> one.get("causation_id").asText() + " "
+                                + one.get("type").asText()))
                 .containsExactly(
                         "l1 payment.release_failed",
                         "l2 payment.release_failed",

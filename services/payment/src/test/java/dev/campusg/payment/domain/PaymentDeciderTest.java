@@ -9,6 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Money;
 import dev.campusg.eventstore.Rejected;
+import dev.campusg.eventstore.testkit.DeciderScenario;
 import dev.campusg.payment.domain.PaymentCommand.Abandon;
 import dev.campusg.payment.domain.PaymentCommand.Authorize;
 import dev.campusg.payment.domain.PaymentCommand.Confirm;
@@ -30,7 +31,6 @@ import dev.campusg.payment.domain.PaymentEvent.ReleaseRequested;
 import dev.campusg.payment.domain.PaymentEvent.ReplyAwaited;
 import dev.campusg.payment.domain.PaymentEvent.RevertRequested;
 import dev.campusg.payment.domain.PaymentEvent.RevertedInAdvance;
-import dev.campusg.eventstore.testkit.DeciderScenario;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -91,11 +91,14 @@ class PaymentDeciderTest {
 
     @Test
     void a_payment_without_customer_or_card_is_refused() {
-        history().when(authorize(new Terms(ORDER, " ", "cus_1", "pm", Money.of("9"), "")))
+        history()
+                .when(authorize(new Terms(ORDER, " ", "cus_1", "pm", Money.of("9"), "")))
                 .thenRejected(Failure.INVALID_PAYLOAD);
-        history().when(authorize(new Terms(ORDER, "alice", "", "pm", Money.of("9"), "")))
+        history()
+                .when(authorize(new Terms(ORDER, "alice", "", "pm", Money.of("9"), "")))
                 .thenRejected(Failure.INVALID_PAYLOAD);
-        history().when(authorize(new Terms(ORDER, "alice", "cus_1", "", Money.of("9"), "")))
+        history()
+                .when(authorize(new Terms(ORDER, "alice", "cus_1", "", Money.of("9"), "")))
                 .thenRejected(Failure.INVALID_PAYLOAD);
     }
 
@@ -125,8 +128,9 @@ class PaymentDeciderTest {
 
     @Test
     void a_revert_of_a_declined_payment_has_nothing_left_to_do() {
-        Payment declined =
-                history(REQUESTED, REVERTING).when(new Refuse(AUTHORIZE, 1, DECLINE, NOW)).state();
+        Payment declined = history(REQUESTED, REVERTING)
+                .when(new Refuse(AUTHORIZE, 1, DECLINE, NOW))
+                .state();
         assertThat(declined.status()).isEqualTo(PaymentStatus.FAILED);
         assertThat(declined.holdsNothing()).isTrue();
         assertThat(declined.errands().waiting()).isEmpty();
@@ -227,8 +231,7 @@ class PaymentDeciderTest {
                 List.of(REQUESTED), List.of("ReplyAwaited", "!NOT_AUTHORIZED", "RevertRequested", "!NOT_AUTHORIZED"));
         matrix.put(
                 List.of(REQUESTED, AUTHORIZED), List.of("-", "ReleaseRequested", "RevertRequested", "MovedToEscrow"));
-        matrix.put(
-                List.of(REQUESTED, AUTHORIZED, ESCROWED), List.of("-", "ReleaseRequested", "RevertRequested", "-"));
+        matrix.put(List.of(REQUESTED, AUTHORIZED, ESCROWED), List.of("-", "ReleaseRequested", "RevertRequested", "-"));
         matrix.put(
                 List.of(REQUESTED, AUTHORIZED, ESCROWED, RELEASING, RELEASED),
                 List.of("-", "-", "!ALREADY_RELEASED", "-"));
@@ -237,9 +240,8 @@ class PaymentDeciderTest {
                 List.of("-", "!NOT_AUTHORIZED", "-", "!NOT_AUTHORIZED"));
         matrix.put(List.of(REQUESTED, DECLINED), List.of("-", "!NOT_AUTHORIZED", "-", "!NOT_AUTHORIZED"));
         List<PaymentCommand> commands = List.of(AUTHORIZE_IT, RELEASE_IT, REVERT_IT, new MoveToEscrow(NOW));
-        matrix.forEach((events, expected) -> assertThat(outcomes(events, commands))
-                .as("after %s", events)
-                .isEqualTo(expected));
+        matrix.forEach((events, expected) ->
+                assertThat(outcomes(events, commands)).as("after %s", events).isEqualTo(expected));
     }
 
     private static List<String> outcomes(List<PaymentEvent> events, List<PaymentCommand> commands) {
@@ -249,7 +251,10 @@ class PaymentDeciderTest {
         for (PaymentCommand command : commands) {
             try {
                 List<PaymentEvent> happened = decider.decide(payment, command);
-                outcomes.add(happened.isEmpty() ? "-" : happened.getFirst().getClass().getSimpleName());
+                outcomes.add(
+                        happened.isEmpty()
+                                ? "-"
+                                : happened.getFirst().getClass().getSimpleName());
             } catch (Rejected no) {
                 outcomes.add("!" + no.code());
             }
