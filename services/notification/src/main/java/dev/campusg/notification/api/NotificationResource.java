@@ -42,13 +42,13 @@ class NotificationResource {
     @POST
     @Path("send")
     @ResponseStatus(201)
-    Uni<NotificationView> send(@NotNull @Valid SendBody body) {
+    public Uni<NotificationView> send(@NotNull @Valid SendBody body) {
         return sending.send(body);
     }
 
     @GET
     @Path("user/{user_id}")
-    Uni<Page<NotificationView>> ofUser(
+    public Uni<Page<NotificationView>> ofUser(
             @PathParam("user_id") Key userId, @BeanParam PageRequest page, @QueryParam("unread") boolean unread) {
         identity.caller().requireSelfOr(userId.value(), Role.SERVICE, Role.ADMIN);
         return (unread ? inbox.unread(userId.value(), page) : inbox.of(userId.value(), page))
@@ -57,20 +57,20 @@ class NotificationResource {
 
     @POST
     @Path("{id}/read")
-    Uni<NotificationView> read(@PathParam("id") Key id) {
+    public Uni<NotificationView> read(@PathParam("id") Key id) {
         return sending.tell(id.value(), new NotificationCommand.MarkRead(onlySelf(), clock.instant()));
     }
 
     @GET
     @Path("order/{orderId}")
-    Uni<List<NotificationView>> ofOrder(@PathParam("orderId") Key orderId) {
+    public Uni<List<NotificationView>> ofOrder(@PathParam("orderId") Key orderId) {
         return inbox.ofOrder(orderId.value(), onlySelf())
                 .map(found -> found.stream().map(NotificationView::of).toList());
     }
 
     @GET
     @Path("order/{orderId}/latest")
-    Uni<NotificationView> latestOfOrder(@PathParam("orderId") Key orderId) {
+    public Uni<NotificationView> latestOfOrder(@PathParam("orderId") Key orderId) {
         return inbox.latestOfOrder(orderId.value(), onlySelf(), null)
                 .map(found -> found.map(NotificationView::of)
                         .orElseThrow(() -> Rejected.notFound(

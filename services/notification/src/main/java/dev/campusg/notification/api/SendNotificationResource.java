@@ -78,7 +78,7 @@ class SendNotificationResource {
     @POST
     @Path("send-notification")
     @ResponseStatus(201)
-    Uni<NotificationView> send(@NotNull @Valid SendBody body) {
+    public Uni<NotificationView> send(@NotNull @Valid SendBody body) {
         return sending.send(body);
     }
 
@@ -86,7 +86,7 @@ class SendNotificationResource {
     @POST
     @Path("send-notification/order-accepted")
     @ResponseStatus(202)
-    Uni<Accepted> orderAccepted(@NotNull @Valid AcceptedBody body) {
+    public Uni<Accepted> orderAccepted(@NotNull @Valid AcceptedBody body) {
         identity.caller().require(Role.SERVICE, Role.ADMIN);
         Metadata metadata = identity.metadata();
         PartiesCommand command = OrderNews.accepted(body.customerId, body.runnerId, clock.instant());
@@ -98,7 +98,7 @@ class SendNotificationResource {
 
     @POST
     @Path("revert-notification")
-    Uni<NotificationView> revert(@NotNull @Valid RevertBody body) {
+    public Uni<NotificationView> revert(@NotNull @Valid RevertBody body) {
         identity.caller().require(Role.SERVICE, Role.ADMIN);
         // Asked for now: later, on another thread, there may be no current request.
         Metadata metadata = identity.metadata();

@@ -19,7 +19,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** An inbox as server-sent events. */
-@Path("/api/notifications/user/{user_id}/stream")
+@Path("/api/notifications")
 class StreamResource {
 
     /** So that neither side takes a quiet stream for a dead one. */
@@ -34,8 +34,9 @@ class StreamResource {
     }
 
     @GET
+    @Path("user/{user_id}/stream")
     @Produces(MediaType.SERVER_SENT_EVENTS)
-    Multi<OutboundSseEvent> stream(
+    public Multi<OutboundSseEvent> stream(
             @PathParam("user_id") Key userId,
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse) {

@@ -24,7 +24,7 @@ import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
 /** What people pay with and where they are paid. */
-@Path("/api/user/{id}")
+@Path("/api/user")
 class PaymentResource {
 
     private static final String STRIPE_ID = "[A-Za-z0-9_]{1,128}";
@@ -88,48 +88,49 @@ class PaymentResource {
     }
 
     @GET
-    @Path("payment")
-    Uni<PaymentView> payment(@PathParam("id") UserKey id) {
+    @Path("{id}/payment")
+    public Uni<PaymentView> payment(@PathParam("id") UserKey id) {
         return users.find(id).map(PaymentView::of);
     }
 
     @PUT
-    @Path("payment")
-    Uni<PaymentView> pay(@PathParam("id") UserKey id, @NotNull @Valid PaymentBody body) {
+    @Path("{id}/payment")
+    public Uni<PaymentView> pay(@PathParam("id") UserKey id, @NotNull @Valid PaymentBody body) {
         return save(id, body.userStripeCard, body.stripeCustomerId);
     }
 
     @DELETE
-    @Path("payment")
-    Uni<Void> forgetPayment(@PathParam("id") UserKey id) {
+    @Path("{id}/payment")
+    public Uni<Void> forgetPayment(@PathParam("id") UserKey id) {
         return users.change(id, new UserCommand.RemovePaymentInfo(clock.instant()))
                 .replaceWithVoid();
     }
 
     @POST
-    @Path("payment-methods")
+    @Path("{id}/payment-methods")
     @ResponseStatus(201)
-    Uni<PaymentView> addCard(@PathParam("id") UserKey id, @NotNull @Valid CardBody body) {
+    public Uni<PaymentView> addCard(@PathParam("id") UserKey id, @NotNull @Valid CardBody body) {
         return save(id, body, null);
     }
 
     @DELETE
-    @Path("payment-methods/{pm}")
-    Uni<Void> removeCard(
+    @Path("{id}/payment-methods/{pm}")
+    public Uni<Void> removeCard(
             @PathParam("id") UserKey id, @PathParam("pm") @Pattern(regexp = STRIPE_ID) String paymentMethodId) {
         return users.change(id, new UserCommand.RemoveCard(paymentMethodId, clock.instant()))
                 .replaceWithVoid();
     }
 
     @GET
-    @Path("connect-account")
-    Uni<ConnectAccountView> connectAccount(@PathParam("id") UserKey id) {
+    @Path("{id}/connect-account")
+    public Uni<ConnectAccountView> connectAccount(@PathParam("id") UserKey id) {
         return users.find(id).map(ConnectAccountView::of);
     }
 
     @PUT
-    @Path("connect-account")
-    Uni<ConnectAccountView> linkConnectAccount(@PathParam("id") UserKey id, @NotNull @Valid ConnectAccountBody body) {
+    @Path("{id}/connect-account")
+    public Uni<ConnectAccountView> linkConnectAccount(
+            @PathParam("id") UserKey id, @NotNull @Valid ConnectAccountBody body) {
         return users.change(id, new UserCommand.LinkConnectAccount(body.stripeConnectAccountId, clock.instant()))
                 .map(ConnectAccountView::of);
     }

@@ -7,7 +7,6 @@ import dev.campusg.user.domain.User;
 import dev.campusg.user.domain.UserCommand;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
-import jakarta.validation.constraints.Digits;
 import jakarta.validation.constraints.Max;
 import jakarta.validation.constraints.Min;
 import jakarta.validation.constraints.NotNull;
@@ -19,7 +18,7 @@ import java.math.BigDecimal;
 import java.time.Clock;
 
 /** What people think of each other, once an order. */
-@Path("/api/user/{id}")
+@Path("/api/user")
 class RatingResource {
 
     private final Users users;
@@ -32,13 +31,11 @@ class RatingResource {
         this.clock = clock;
     }
 
-    /** A decimal, so that four and a half stars are refused instead of rounded. */
     record RatingBody(
             @NotNull @Pattern(regexp = UserKey.FORM) @JsonProperty("order_id") @JsonAlias("orderId")
             String orderId,
 
-            @NotNull @Min(1) @Max(5) @Digits(integer = 1, fraction = 0, message = "must be whole stars")
-            BigDecimal rating) {}
+            @NotNull @Min(1) @Max(5) Integer rating) {}
 
     /** No more than the ratings: whoever rates someone is not shown who they are. */
     record RatingView(String clerkUserId, BigDecimal customerRating, BigDecimal runnerRating) {
@@ -52,27 +49,21 @@ class RatingResource {
     }
 
     @POST
-    @Path("update-customer-rating")
-    Uni<RatingView> rateCustomer(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
+    @Path("{id}/update-customer-rating")
+    public Uni<RatingView> rateCustomer(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
         return rate(
                 id,
                 new UserCommand.RateCustomer(
-                        body.orderId,
-                        body.rating.intValueExact(),
-                        identity.caller().id(),
-                        clock.instant()));
+                        body.orderId, body.rating, identity.caller().id(), clock.instant()));
     }
 
     @POST
-    @Path("update-runner-rating")
-    Uni<RatingView> rateRunner(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
+    @Path("{id}/update-runner-rating")
+    public Uni<RatingView> rateRunner(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
         return rate(
                 id,
                 new UserCommand.RateRunner(
-                        body.orderId,
-                        body.rating.intValueExact(),
-                        identity.caller().id(),
-                        clock.instant()));
+                        body.orderId, body.rating, identity.caller().id(), clock.instant()));
     }
 
     private Uni<RatingView> rate(UserKey id, UserCommand command) {

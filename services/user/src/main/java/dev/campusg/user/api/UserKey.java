@@ -5,7 +5,7 @@ record UserKey(String value) {
 
     static final String FORM = "[\\x21-\\x7e]{1,128}";
 
-    /** Called by the router; what it throws becomes a 400. */
+    /** Called by the router; of what it throws comes a 404: nobody has such an id. */
     public static UserKey fromString(String text) {
         if (!text.matches(FORM)) {
             throw new IllegalArgumentException("a user id has 1 to 128 printable characters without spaces");

@@ -23,6 +23,7 @@ import jakarta.ws.rs.PUT;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
 import java.time.Clock;
+import java.util.Optional;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ class UserResource {
 
     @POST
     @Path("sync-from-frontend")
-    Uni<UserView> sync(@NotNull @Valid SyncBody body) {
+    public Uni<UserView> sync(@NotNull @Valid SyncBody body) {
         Profile profile = new Profile(body.username, body.email, body.firstName, body.lastName, body.phoneNumber);
         return users.change(
                         new UserKey(body.clerkUserId), new UserCommand.Sync(body.clerkUserId, profile, clock.instant()))
@@ -92,37 +93,37 @@ class UserResource {
     @POST
     @Path("temp")
     @ResponseStatus(201)
-    Uni<UserView> temporary(@Nullable @Valid ProfileBody body) {
+    public Uni<UserView> temporary(Optional<@Valid ProfileBody> body) {
         identity.caller().require(Role.SERVICE, Role.ADMIN);
         UserKey id = new UserKey("temp_" + identity.allottedId());
-        Profile profile = body == null ? Profile.UNKNOWN : body.profile();
+        Profile profile = body.map(ProfileBody::profile).orElse(Profile.UNKNOWN);
         return users.tell(id, new UserCommand.Sync(id.value(), profile, clock.instant()))
                 .map(UserView::of);
     }
 
     @GET
     @Path("list-users")
-    Uni<Page<UserView>> all(@BeanParam PageRequest page) {
+    public Uni<Page<UserView>> all(@BeanParam PageRequest page) {
         identity.caller().require(Role.SERVICE, Role.ADMIN);
         return list.page(page).map(found -> found.map(UserView::of));
     }
 
     @GET
     @Path("{id}")
-    Uni<UserView> byId(@PathParam("id") UserKey id) {
+    public Uni<UserView> byId(@PathParam("id") UserKey id) {
         return users.find(id).map(UserView::of);
     }
 
     @PUT
     @Path("{id}")
-    Uni<UserView> change(@PathParam("id") UserKey id, @NotNull @Valid ProfileBody body) {
+    public Uni<UserView> change(@PathParam("id") UserKey id, @NotNull @Valid ProfileBody body) {
         return users.change(id, new UserCommand.ChangeProfile(body.profile(), clock.instant()))
                 .map(UserView::of);
     }
 
     @DELETE
     @Path("{id}")
-    Uni<Void> delete(@PathParam("id") UserKey id) {
+    public Uni<Void> delete(@PathParam("id") UserKey id) {
         return users.change(id, new UserCommand.Delete(clock.instant())).replaceWithVoid();
     }
 }
