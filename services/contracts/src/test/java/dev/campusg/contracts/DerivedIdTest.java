@@ -14,8 +14,7 @@ class DerivedIdTest {
         UUID id = UUID.fromString(DerivedId.PAYMENT.of(ORDER));
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
-        assertThat(id.getMostSignificantBits())
-                .isEqualTo(UUID.fromString(ORDER).getMostSignificantBits());
+        assertThat(id.getMostSignificantBits()).isEqualTo(UUID.fromString(ORDER).getMostSignificantBits());
     }
 
     @Test
