@@ -1,0 +1,2 @@
+/** Orders played against the running system through its public interfaces alone: REST and Kafka. */
+package dev.campusg.dev.demo;
