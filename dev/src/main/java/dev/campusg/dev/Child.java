@@ -98,8 +98,35 @@ final class Child {
         return log.resolveSibling(name + ".pid");
     }
 
+    /** Returns when every thread has come to rest: on a busy machine the signal takes a moment to reach them all. */
+    synchronized void pause() {
+        signalAll(Signal.STOP);
+        Await.until(name + " to rest", TO_STOP, () -> family().allMatch(Child::rests));
+    }
+
+    synchronized void resume() {
+        signalAll(Signal.CONT);
+    }
+
+    private void signalAll(Signal signal) {
+        family().forEach(it -> signal.send(it.pid()));
+    }
+
     /** PostgreSQL's backends are processes too, each in its own session. */
-    synchronized void signalAll(Signal signal) {
-        Stream.concat(Stream.of(process.toHandle()), process.descendants()).forEach(it -> signal.send(it.pid()));
+    private Stream<ProcessHandle> family() {
+        return Stream.concat(Stream.of(process.toHandle()), process.descendants());
+    }
+
+    private static boolean rests(ProcessHandle process) {
+        try (var threads = Files.newDirectoryStream(Path.of("/proc", Long.toString(process.pid()), "task"))) {
+            for (var thread : threads) {
+                if (!Files.readString(thread.resolve("status")).contains("State:\tT")) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (IOException e) {
+            return !process.isAlive();
+        }
     }
 }

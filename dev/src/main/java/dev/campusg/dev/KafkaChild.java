@@ -79,11 +79,11 @@ final class KafkaChild implements Part {
 
     @Override
     public void pause() {
-        child.signalAll(Signal.STOP);
+        child.pause();
     }
 
     @Override
     public void resume() {
-        child.signalAll(Signal.CONT);
+        child.resume();
     }
 }

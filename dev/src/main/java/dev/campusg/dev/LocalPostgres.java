@@ -167,12 +167,12 @@ public final class LocalPostgres implements Part, AutoCloseable {
 
     @Override
     public synchronized void pause() {
-        server.signalAll(Signal.STOP);
+        server.pause();
     }
 
     @Override
     public synchronized void resume() {
-        server.signalAll(Signal.CONT);
+        server.resume();
     }
 
     @Override

@@ -81,11 +81,11 @@ final class ServiceChild implements Part {
 
     @Override
     public void pause() {
-        child.signalAll(Signal.STOP);
+        child.pause();
     }
 
     @Override
     public void resume() {
-        child.signalAll(Signal.CONT);
+        child.resume();
     }
 }
