@@ -21,4 +21,8 @@ record Entry(String id, Instant time, Source source, String who, String what, St
         /** We did it ourselves. */
         OURSELVES
     }
+
+    Entry withDetail(String other) {
+        return new Entry(id, time, source, who, what, other);
+    }
 }

@@ -12,7 +12,7 @@ import java.util.stream.StreamSupport;
 final class Reading {
     /** What is worth a word in a line, in this order; of what is there. */
     private static final List<String> TELLING =
-            List.of("status", "paymentStatus", "amount", "reason", "error", "message", "expires_at", "expiresAt");
+            List.of("status", "amount", "reason", "error", "message", "expires_at", "expiresAt", "notification_id");
 
     private Reading() {}
 

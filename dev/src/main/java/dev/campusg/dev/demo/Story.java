@@ -1,6 +1,7 @@
 package dev.campusg.dev.demo;
 
 import static dev.campusg.dev.Service.CREATE_ORDER_SAGA;
+import static dev.campusg.dev.Service.NOTIFICATION;
 import static dev.campusg.dev.Service.ORDER;
 import static dev.campusg.dev.Service.TIMER;
 
@@ -8,6 +9,7 @@ import dev.campusg.dev.demo.Client.As;
 import dev.campusg.dev.demo.Scenario.Turn;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -21,8 +23,9 @@ final class Story {
     private static final Duration GLANCE = Duration.ofMillis(60);
 
     /** How long a message may be on its way before the timeline goes on without it. */
-    private static final Duration HOLD_BACK = Duration.ofMillis(200);
+    private static final Duration HOLD_BACK = Duration.ofMillis(300);
 
+    private static final String NOTIFICATION_SENT = "notification.sent";
     private static final Set<String> UNDER_WAY = Set.of("STARTED", "COMPENSATING", "CANCELLING");
 
     private final Client client;
@@ -105,11 +108,29 @@ final class Story {
         boolean holds = false;
         while (!holds && Instant.now().isBefore(end)) {
             holds = condition.getAsBoolean();
-            timeline.add(feed.about(orderId, GLANCE));
+            timeline.add(withTitles(feed.about(orderId, GLANCE)));
             timeline.add(Reading.ofSaga(client.get(CREATE_ORDER_SAGA, "/sagas/" + sagaId + "/history")));
             timeline.add(Reading.ofOrder(client.get(ORDER, "/orders/" + orderId + "/history")));
             timeline.release(Instant.now().minus(HOLD_BACK));
         }
+    }
+
+    /** On Kafka a notification has only an id; people want to know what it says. */
+    private List<Entry> withTitles(List<Entry> messages) {
+        if (messages.stream().noneMatch(it -> it.what().equals(NOTIFICATION_SENT))) {
+            return messages;
+        }
+        var titles = new HashMap<String, String>();
+        client.get(NOTIFICATION, "/api/notifications/order/" + orderId)
+                .forEach(it -> titles.put(
+                        it.path("notificationId").asText(),
+                        "%s: %s"
+                                .formatted(
+                                        it.path("type").asText(),
+                                        it.path("title").asText())));
+        return messages.stream()
+                .map(it -> it.withDetail(titles.getOrDefault(it.detail(), it.detail())))
+                .toList();
     }
 
     private void note(String what, String detail) {

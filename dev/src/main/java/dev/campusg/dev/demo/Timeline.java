@@ -19,8 +19,12 @@ final class Timeline {
     private final Palette palette;
     private final Consumer<String> lines;
     private final Set<String> seen = new HashSet<>();
-    private final Queue<Entry> waiting =
-            new PriorityQueue<>(Comparator.comparing(Entry::time).thenComparing(Entry::source));
+    private final Queue<Arrival> waiting = new PriorityQueue<>(
+            Comparator.comparing((Arrival it) -> it.entry.time()).thenComparing(Arrival::number));
+    private int arrived;
+
+    /** What happened at the same time keeps the order in which it came. */
+    private record Arrival(int number, Entry entry) {}
 
     Timeline(Instant begun, Palette palette, Consumer<String> lines) {
         this.begun = begun;
@@ -29,13 +33,13 @@ final class Timeline {
     }
 
     void add(List<Entry> entries) {
-        entries.stream().filter(it -> seen.add(it.id())).forEach(waiting::add);
+        entries.stream().filter(it -> seen.add(it.id())).forEach(it -> waiting.add(new Arrival(arrived++, it)));
     }
 
     /** Hands on everything up to an instant. */
     void release(Instant until) {
-        while (!waiting.isEmpty() && !waiting.peek().time().isAfter(until)) {
-            lines.accept(line(waiting.remove()));
+        while (!waiting.isEmpty() && !waiting.peek().entry.time().isAfter(until)) {
+            lines.accept(line(waiting.remove().entry));
         }
     }
 
@@ -48,7 +52,7 @@ final class Timeline {
             case STEP -> entry.what();
             case OURSELVES -> "▶ " + entry.what();
         };
-        var text = "  %s  %-13s  %-34s  %s"
+        var text = "  %s  %-17s  %-34s  %s"
                 .formatted(time, entry.who(), what, entry.detail())
                 .stripTrailing();
         return palette.paint(entry.source(), text);

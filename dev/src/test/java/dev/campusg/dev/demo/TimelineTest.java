@@ -22,6 +22,13 @@ class TimelineTest {
     }
 
     @Test
+    void what_happened_at_the_same_time_keeps_the_order_it_came_in() {
+        timeline.add(List.of(at(100, "c"), at(100, "a"), at(100, "b")));
+        timeline.release(Instant.MAX);
+        assertThat(lines).extracting(it -> it.substring(it.length() - 1)).containsExactly("c", "a", "b");
+    }
+
+    @Test
     void what_is_too_fresh_waits() {
         timeline.add(List.of(at(100, "a"), at(200, "b")));
         timeline.release(BEGUN.plusMillis(150));
@@ -47,8 +54,8 @@ class TimelineTest {
         timeline.release(Instant.MAX);
         assertThat(lines)
                 .containsExactly(
-                        "    +0.007 s  saga           CREATE_ORDER asked",
-                        "   +12.345 s  payment          · payment.failed                  no");
+                        "    +0.007 s  saga               CREATE_ORDER asked",
+                        "   +12.345 s  payment              · payment.failed                  no");
     }
 
     @Test
