@@ -52,7 +52,7 @@ sealed interface Failure {
 
     static Failure of(Throwable cause) {
         if (!(cause instanceof PgException pg)) {
-            return new Unavailable(cause);
+            return isOurs(cause) ? new Broken(cause) : new Unavailable(cause);
         }
         String state = String.valueOf(pg.getSqlState());
         String kind = state.length() == 5 ? state.substring(0, 2) : "08";
@@ -61,5 +61,12 @@ sealed interface Failure {
                 : UNAVAILABLE.contains(kind)
                         ? new Unavailable(cause)
                         : REFUSED.contains(kind) ? new Refused(cause) : new Broken(cause);
+    }
+
+    /** Waiting would not help against a bug. */
+    private static boolean isOurs(Throwable cause) {
+        return cause instanceof NullPointerException
+                || cause instanceof ClassCastException
+                || cause instanceof IndexOutOfBoundsException;
     }
 }

@@ -52,7 +52,18 @@ final class GroupCommit {
 
     private void fly(Batch batch) {
         inFlight++;
-        statements.attempt(Sql.RUN_STEPS, StepColumns.of(batch.steps())).onComplete(answer -> land(batch, answer));
+        statements
+                .attempt(Sql.RUN_STEPS, () -> StepColumns.of(batch.steps()))
+                .map(rows -> complete(batch, rows))
+                .onComplete(answer -> land(batch, answer));
+    }
+
+    private static RowSet<Row> complete(Batch batch, RowSet<Row> rows) {
+        if (rows.size() != batch.steps().size()) {
+            throw new IllegalStateException(
+                    rows.size() + " answers to " + batch.steps().size() + " steps");
+        }
+        return rows;
     }
 
     private void land(Batch batch, AsyncResult<RowSet<Row>> answer) {

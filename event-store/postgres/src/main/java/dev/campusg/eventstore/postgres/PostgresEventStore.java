@@ -28,7 +28,8 @@ import org.jspecify.annotations.Nullable;
  * Streams, outbox and timers in the schema {@code es} of one PostgreSQL database, made by the migrations in {@code
  * classpath:db/eventstore}.
  *
- * <p>Safe from any thread, never blocks. A stage completes on the caller's Vert.x context if it has one. Besides {@link
+ * <p>Safe from any thread, never blocks. A stage completes on the caller's Vert.x context if it has one, else on the
+ * store's event loop: what follows it there must not block either. Besides {@link
  * dev.campusg.eventstore.StoreUnavailable}, a step that PostgreSQL cannot take (text that is not JSON, a NUL character)
  * fails with {@link IllegalArgumentException}, and it alone.
  *
