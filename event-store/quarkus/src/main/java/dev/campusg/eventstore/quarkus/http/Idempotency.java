@@ -13,6 +13,7 @@ import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import java.lang.annotation.Annotation;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -122,6 +123,7 @@ class Idempotency {
             return switch (response.getEntity()) {
                 case null -> null;
                 case String text -> text;
+                case byte[] text -> new String(text, StandardCharsets.UTF_8);
                 case Object entity -> mapper.writeValueAsString(entity);
             };
         } catch (JsonProcessingException e) {

@@ -21,7 +21,6 @@ public class HttpProfile implements QuarkusTestProfile {
         settings.put("quarkus.datasource.jdbc", "false");
         settings.put("quarkus.datasource.health.enabled", "false");
         settings.put("quarkus.flyway.migrate-at-start", "false");
-        settings.put("quarkus.otel.sdk.disabled", "true");
         return settings;
     }
 

@@ -41,7 +41,7 @@ public class Things {
             @JsonProperty("customer_id") @JsonAlias("customerId") @NotBlank
             String customerId,
 
-            @Valid @NotEmpty List<Part> parts,
+            @NotEmpty List<@Valid Part> parts,
             @Nullable Colour colour,
             @Nullable Boolean fragile,
             @Nullable Instant at) {}
@@ -57,7 +57,7 @@ public class Things {
 
     @POST
     @Path("reason")
-    public List<String> reason(@Valid Optional<Reason> reason) {
+    public List<String> reason(Optional<@Valid Reason> reason) {
         return reason.map(Reason::reason).stream().toList();
     }
 
