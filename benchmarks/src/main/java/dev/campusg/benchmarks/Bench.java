@@ -11,8 +11,6 @@ import java.util.logging.Logger;
 /** {@code Bench NAME…}: measures, prints a table, and writes {@code benchmarks/target/bench-NAME.json}. */
 public final class Bench {
 
-    // Held, because the log manager itself forgets loggers that nobody holds.
-    private static final Logger ROOT = Logger.getLogger("");
     private static final Path FOLDER = Path.of("benchmarks", "target");
 
     private static final Map<String, Supplier<Benchmark>> ALL = Map.of(
@@ -30,7 +28,10 @@ public final class Bench {
     }
 
     public static void main(String[] names) throws Exception {
-        ROOT.setLevel(Level.WARNING);
+        // Quarkus' libraries bring this manager and complain about any other.
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        Logger root = Logger.getLogger("");
+        root.setLevel(Level.WARNING);
         for (var name : names) {
             if (!ALL.containsKey(name)) {
                 System.err.printf("There is no benchmark '%s'. There are: append, reads, steps, saga, sql%n", name);
@@ -43,7 +44,7 @@ public final class Bench {
             report.print();
             report.write(FOLDER);
         }
-        System.exit(0);
+        System.exit(0); // which also ends what client libraries left running
     }
 
     static Report report(String name, Store store, Ceiling ceiling, List<Result> results) {

@@ -16,8 +16,8 @@ final class ReadsBench implements Bench.Benchmark {
     private static final int STREAMS = 1_000;
     private static final int EVENTS = 20;
     private static final Duration WARM_UP = Duration.ofSeconds(5);
-    private static final Duration LENGTH = Duration.ofSeconds(6);
-    private static final int ROUNDS = 3;
+    private static final Duration LENGTH = Duration.ofSeconds(3);
+    private static final int ROUNDS = 7;
 
     private static final String CEILING = "ceiling: single-row reads, 16 clients";
     private static final String EVENTS_OF = "load of a 20-event stream, 16 in flight, no cache";
@@ -35,15 +35,14 @@ final class ReadsBench implements Bench.Benchmark {
                     .add(EVENTS_OF, () -> rate(LENGTH, _ -> events(store)))
                     .add(STATE_OF, () -> rate(LENGTH, _ -> store.events().snapshot(any())))
                     .run(ROUNDS);
-            double best = rounds.median(CEILING);
             return Bench.report(
                     "reads",
                     store,
                     ceiling,
                     List.of(
-                            Result.told(CEILING, best, "/s"),
-                            new Result(EVENTS_OF, rounds.median(EVENTS_OF), "/s", best, new OfCeiling(0.9)),
-                            new Result(STATE_OF, rounds.median(STATE_OF), "/s", best, null)));
+                            Result.told(CEILING, rounds.median(CEILING), "/s"),
+                            rounds.beside(CEILING, EVENTS_OF, new OfCeiling(0.9)),
+                            rounds.beside(CEILING, STATE_OF, null)));
         }
     }
 

@@ -5,12 +5,17 @@ package dev.campusg.benchmarks;
  *
  * @param unit of what was measured and of the ceiling
  * @param ceiling what the machine could do at best; null if there is no such thing
+ * @param ratio of what was measured to the ceiling; null without one
  * @param bar what we want; null if it is only told
  */
-record Result(String what, double measured, String unit, Double ceiling, Bar bar) {
+record Result(String what, double measured, String unit, Double ceiling, Double ratio, Bar bar) {
 
     static Result told(String what, double measured, String unit) {
-        return new Result(what, measured, unit, null, null);
+        return new Result(what, measured, unit, null, null, null);
+    }
+
+    static Result barred(String what, double measured, String unit, Bar bar) {
+        return new Result(what, measured, unit, null, null, bar);
     }
 
     /** What is wanted of a figure. */
@@ -24,14 +29,10 @@ record Result(String what, double measured, String unit, Double ceiling, Bar bar
         record AtMost(double value) implements Bar {}
     }
 
-    Double ratio() {
-        return ceiling == null ? null : measured / ceiling;
-    }
-
     Boolean met() {
         return switch (bar) {
             case null -> null;
-            case Bar.OfCeiling(double wanted) -> ratio() >= wanted;
+            case Bar.OfCeiling(double wanted) -> ratio >= wanted;
             case Bar.AtLeast(double wanted) -> measured >= wanted;
             case Bar.AtMost(double wanted) -> measured <= wanted;
         };

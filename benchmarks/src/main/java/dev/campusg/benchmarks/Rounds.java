@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 
 /** Measures several things in turn, again and again, and keeps each one's median: machines have moods. */
 final class Rounds {
@@ -35,5 +36,15 @@ final class Rounds {
 
     double median(String what) {
         return Latencies.median(figures.get(what));
+    }
+
+    /** The median of the ratios within each round, since what disturbs a round disturbs both. */
+    Result beside(String ceiling, String what, Result.Bar bar) {
+        var best = figures.get(ceiling);
+        var ours = figures.get(what);
+        var ratios = IntStream.range(0, best.size())
+                .mapToObj(round -> ours.get(round) / best.get(round))
+                .toList();
+        return new Result(what, median(what), "/s", median(ceiling), Latencies.median(ratios), bar);
     }
 }

@@ -35,25 +35,22 @@ final class SagaBench implements Bench.Benchmark {
             var used = Processors.of(live.system()).since(before);
 
             var results = new ArrayList<>(List.of(
-                    new Result(
+                    Result.barred(
                             "light load, request to news on Kafka, p50",
                             byClient.percentile(0.5),
                             "ms",
-                            null,
                             new AtMost(50)),
-                    new Result(
+                    Result.barred(
                             "light load, request to news on Kafka, p99",
                             byClient.percentile(0.99),
                             "ms",
-                            null,
                             new AtMost(200)),
                     Result.told("light load, saga's history start to end, p50", byHistory.percentile(0.5), "ms"),
                     Result.told("light load, saga's history start to end, p99", byHistory.percentile(0.99), "ms"),
-                    new Result(
+                    Result.barred(
                             "create sagas completed, %d in flight".formatted(IN_FLIGHT),
                             heavy.perSecond(),
                             "/s",
-                            null,
                             new AtLeast(300)),
                     Result.told("  its p50", heavy.latencies().percentile(0.5), "ms"),
                     Result.told("  its p99", heavy.latencies().percentile(0.99), "ms")));

@@ -52,8 +52,7 @@ final class SqlBench implements Bench.Benchmark {
                 Result.told(load + ": statements a saga", each, ""),
                 Result.told(load + ": statements a saga step (of %d)".formatted(STEPS), each / STEPS, ""),
                 Result.told(load + ": messages handled a saga", handled, ""),
-                new Result(
-                        load + ": statements a message handled", each / handled, "", null, new Result.Bar.AtMost(2)));
+                Result.barred(load + ": statements a message handled", each / handled, "", new Result.Bar.AtMost(2)));
     }
 
     private interface Work {
