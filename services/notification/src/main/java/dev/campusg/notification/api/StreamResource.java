@@ -41,16 +41,21 @@ class StreamResource {
             @HeaderParam("Last-Event-ID") @Nullable String lastEventId,
             @Context Sse sse) {
         identity.caller().requireSelfOr(userId.value(), Role.SERVICE, Role.ADMIN);
-        Multi<OutboundSseEvent> news =
-                inbox.of(userId.value(), place(lastEventId)).map(told -> event(sse, told));
-        Multi<OutboundSseEvent> alive = Multi.createFrom()
+        // The first beat says that the stream is open: from then on nothing is missed.
+        return inbox.place(place(lastEventId))
+                .onItem()
+                .transformToMulti(place -> Multi.createBy()
+                        .merging()
+                        .streams(inbox.of(userId.value(), place).map(told -> event(sse, told)), beats(sse)));
+    }
+
+    private static Multi<OutboundSseEvent> beats(Sse sse) {
+        return Multi.createFrom()
                 .ticks()
-                .startingAfter(Duration.ZERO)
                 .every(HEARTBEAT)
                 .onOverflow()
                 .drop()
                 .map(_ -> sse.newEventBuilder().comment("alive").build());
-        return Multi.createBy().merging().streams(alive, news);
     }
 
     private static OutboundSseEvent event(Sse sse, InboxStream.Told told) {

@@ -41,15 +41,13 @@ public class InboxStream {
     /** @param seq its place in the feed; who has seen it has seen all before it */
     public record Told(long seq, Notification notification) {}
 
-    /** @param lastSeen the place in the feed a client has seen; null for what is new from now on */
-    public Multi<Told> of(String userId, @Nullable Long lastSeen) {
-        return lastSeen == null
-                ? live.end().onItem().transformToMulti(end -> from(userId, end))
-                : from(userId, lastSeen);
+    /** Where a stream begins: where its client left it, or now. */
+    public Uni<Long> place(@Nullable Long lastSeen) {
+        return lastSeen == null ? live.end() : Uni.createFrom().item(lastSeen);
     }
 
-    private Multi<Told> from(String userId, long lastSeen) {
-        AtomicLong cursor = new AtomicLong(lastSeen);
+    public Multi<Told> of(String userId, long place) {
+        AtomicLong cursor = new AtomicLong(place);
         Multi<String> hints = live.users().filter(userId::equals).onOverflow().dropPreviousItems();
         // The first look does not wait for a hint; both are listened to from the start, so nothing falls between them.
         return Multi.createBy()
