@@ -21,10 +21,10 @@ class ArchitectureTest {
     @Test
     void there_is_a_house_to_look_at() {
         assertThat(HOUSE).hasSizeGreaterThan(200);
-        Rules.SERVICES.forEach(
-                service -> assertThat(HOUSE.stream().filter(it -> it.getPackageName().startsWith("dev.campusg." + service + ".")))
-                        .as(service)
-                        .isNotEmpty());
+        Rules.SERVICES.forEach(service -> assertThat(
+                        HOUSE.stream().filter(it -> it.getPackageName().startsWith("dev.campusg." + service + ".")))
+                .as(service)
+                .isNotEmpty());
     }
 
     @Test

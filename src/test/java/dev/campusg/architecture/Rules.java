@@ -74,10 +74,8 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.campusg.*.api..");
 
-    static final ArchRule NOTHING_GOES_ROUND_IN_CIRCLES = slices().matching("dev.campusg.(**)")
-            .as("packages")
-            .should()
-            .beFreeOfCycles();
+    static final ArchRule NOTHING_GOES_ROUND_IN_CIRCLES =
+            slices().matching("dev.campusg.(**)").as("packages").should().beFreeOfCycles();
 
     static final ArchRule NAMES_SAY_WHAT_THINGS_ARE = noClasses()
             .that(resideInAPackage("dev.campusg.."))
