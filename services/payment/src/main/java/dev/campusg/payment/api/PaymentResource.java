@@ -18,6 +18,7 @@ import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import org.jboss.resteasy.reactive.ResponseStatus;
 import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
 import org.jspecify.annotations.Nullable;
 
 @Path("/")
@@ -60,11 +61,13 @@ class PaymentResource {
                 new Release(release.runnerId(), release.runnerConnectAccountId(), null, desk.now()));
     }
 
+    /** Needs no body; who has a reason gives it in the query. */
     @POST
     @Path("payment/{id}/revert")
     @ResponseStatus(202)
-    public Uni<PaymentView> revert(@RestPath @Size(max = 200) String id, @Valid Requests.@Nullable Reason why) {
+    public Uni<PaymentView> revert(
+            @RestPath @Size(max = 200) String id, @RestQuery @Nullable @Size(max = 500) String reason) {
         String orderId = DerivedId.PAYMENT.orderOf(id);
-        return desk.run(orderId, new Revert(orderId, why == null ? null : why.reason(), null, desk.now()));
+        return desk.run(orderId, new Revert(orderId, reason, null, desk.now()));
     }
 }

@@ -45,8 +45,6 @@ final class Requests {
             @NotBlank @Size(max = 200) @JsonAlias("runner_connect_account_id")
             String runnerConnectAccountId) {}
 
-    record Reason(@Nullable @Size(max = 500) String reason) {}
-
     /** Which payment is meant: by its own id or by that of its order. */
     record PaymentRef(
             @Nullable @Size(max = 200) @JsonAlias("payment_id")
