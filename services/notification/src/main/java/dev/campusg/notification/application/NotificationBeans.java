@@ -13,10 +13,12 @@ import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.quarkus.kafka.MessageCatalog;
+import dev.campusg.notification.domain.Moment;
 import dev.campusg.notification.domain.News;
 import dev.campusg.notification.domain.Notification;
 import dev.campusg.notification.domain.NotificationCommand;
 import dev.campusg.notification.domain.NotificationEvent;
+import dev.campusg.notification.domain.NotificationStatus;
 import dev.campusg.notification.domain.OrderParties;
 import dev.campusg.notification.domain.PartiesCommand;
 import dev.campusg.notification.domain.PartiesEvent;
@@ -32,6 +34,8 @@ import jakarta.inject.Singleton;
             OrderParties.class,
             PartiesEvent.class,
             News.class,
+            Moment.class,
+            NotificationStatus.class,
             Money.class,
             NotificationMessages.class,
             OrderMessages.class,
