@@ -8,10 +8,14 @@ import dev.campusg.contracts.OrderMessages.OrderDetails;
 import dev.campusg.contracts.OrderMessages.UpdateOrderStatus;
 import dev.campusg.contracts.OrderTerms;
 import dev.campusg.contracts.PaymentMessages.PaymentAuthorized;
+import dev.campusg.contracts.PaymentMessages.PaymentAuthorizedFact;
 import dev.campusg.contracts.PaymentMessages.PaymentFailed;
+import dev.campusg.contracts.PaymentMessages.PaymentFailedFact;
 import dev.campusg.contracts.PaymentMessages.PaymentInEscrow;
 import dev.campusg.contracts.PaymentMessages.PaymentReleased;
+import dev.campusg.contracts.PaymentMessages.PaymentReleasedFact;
 import dev.campusg.contracts.PaymentMessages.PaymentReverted;
+import dev.campusg.contracts.PaymentMessages.PaymentRevertedFact;
 import dev.campusg.eventstore.CommandHandler;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.EventTypes;
@@ -66,7 +70,11 @@ public final class OrderService {
             payment(PaymentInEscrow.class, PaymentStatus.INESCROW),
             payment(PaymentReleased.class, PaymentStatus.SUCCEEDED),
             payment(PaymentReverted.class, PaymentStatus.REVERTED),
-            payment(PaymentFailed.class, PaymentStatus.FAILED));
+            payment(PaymentFailed.class, PaymentStatus.FAILED),
+            payment(PaymentAuthorizedFact.class, PaymentStatus.AUTHORIZED),
+            payment(PaymentReleasedFact.class, PaymentStatus.SUCCEEDED),
+            payment(PaymentRevertedFact.class, PaymentStatus.REVERTED),
+            payment(PaymentFailedFact.class, PaymentStatus.FAILED));
 
     private OrderService() {}
 
