@@ -12,8 +12,8 @@ import dev.campusg.eventstore.quarkus.kafka.JsonEnvelope;
 import dev.campusg.eventstore.quarkus.kafka.MessageCatalog;
 import dev.campusg.eventstore.quarkus.saga.Sagas;
 import dev.campusg.saga.Compensatable;
-import dev.campusg.saga.Participant;
 import dev.campusg.saga.Replies;
+import dev.campusg.saga.Respondent;
 import dev.campusg.saga.RetryPolicy;
 import dev.campusg.saga.SagaDefinition;
 import dev.campusg.saga.SagaEvent;
@@ -67,13 +67,13 @@ final class Trips {
     }
 
     private static SagaDefinition<Trip> definition() {
-        var agency = new Participant("trip_commands", Duration.ofSeconds(30));
+        var agency = new Respondent("trip_commands", Duration.ofSeconds(30));
         List<SagaStep<Trip>> steps =
                 STEPS.stream().map(name -> step(agency, name)).toList();
         return new SagaDefinition<>("trip", 1, steps, null, RetryPolicy.DEFAULT);
     }
 
-    private static SagaStep<Trip> step(Participant agency, String name) {
+    private static SagaStep<Trip> step(Respondent agency, String name) {
         Replies<Trip> replies = Replies.of(
                 Booked.class,
                 (trip, _) -> new Trip(trip.id, trip.customer, trip.booked + 1),

@@ -76,6 +76,6 @@ class SagaDefinitionTest {
     @Test
     void a_deadline_is_longer_than_nothing() {
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> new Participant("topic", Duration.ZERO).asked(Trip::traveller, CALL.replies()));
+                .isThrownBy(() -> new Respondent("topic", Duration.ZERO).asked(Trip::traveller, CALL.replies()));
     }
 }

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import dev.campusg.saga.Compensatable;
-import dev.campusg.saga.Participant;
 import dev.campusg.saga.Pivot;
 import dev.campusg.saga.Replies;
+import dev.campusg.saga.Respondent;
 import dev.campusg.saga.RetryPolicy;
 import dev.campusg.saga.SagaDefinition;
 import dev.campusg.saga.SagaMachine;
@@ -25,7 +25,7 @@ class SagaStoryTest {
     record No(String why) {}
 
     private static final Replies<String> REPLIES = Replies.of(Yes.class, No.class, No::why);
-    private static final Participant EVERYBODY = new Participant("all", Duration.ofSeconds(1));
+    private static final Respondent EVERYBODY = new Respondent("all", Duration.ofSeconds(1));
     private static final SagaMachine<String> MACHINE = new SagaMachine<>(new SagaDefinition<>(
             "greeting",
             1,

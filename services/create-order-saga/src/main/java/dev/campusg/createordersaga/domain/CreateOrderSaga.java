@@ -20,8 +20,8 @@ import static dev.campusg.createordersaga.domain.Answers.UPDATED;
 
 import dev.campusg.saga.Cancellation;
 import dev.campusg.saga.Compensatable;
-import dev.campusg.saga.Participant;
 import dev.campusg.saga.Pivot;
+import dev.campusg.saga.Respondent;
 import dev.campusg.saga.Retriable;
 import dev.campusg.saga.RetryPolicy;
 import dev.campusg.saga.SagaDefinition;
@@ -45,12 +45,12 @@ public final class CreateOrderSaga {
     }
 
     public static SagaDefinition<CreateOrder> definition(Deadlines within, RetryPolicy retries) {
-        var order = new Participant(ORDER_COMMANDS, within.order());
-        var user = new Participant(USER_COMMANDS, within.user());
-        var payment = new Participant(PAYMENT_COMMANDS, within.payment());
-        var escrow = new Participant(ESCROW_COMMANDS, within.escrow());
-        var timer = new Participant(TIMER_COMMANDS, within.timer());
-        var notification = new Participant(NOTIFICATION_COMMANDS, within.notification());
+        var order = new Respondent(ORDER_COMMANDS, within.order());
+        var user = new Respondent(USER_COMMANDS, within.user());
+        var payment = new Respondent(PAYMENT_COMMANDS, within.payment());
+        var escrow = new Respondent(ESCROW_COMMANDS, within.escrow());
+        var timer = new Respondent(TIMER_COMMANDS, within.timer());
+        var notification = new Respondent(NOTIFICATION_COMMANDS, within.notification());
 
         var cancelOrder = new Undo<>("CANCEL_ORDER", order.asked(CreateOrder::cancelOrder, CANCELLED));
         var revert = new Undo<>("REVERT_PAYMENT", payment.asked(CreateOrder::revertPayment, REVERTED));

@@ -9,7 +9,7 @@ import java.util.function.Function;
  * @param topic where it listens
  * @param deadline how long it may take over a first attempt
  */
-public record Participant(String topic, Duration deadline) {
+public record Respondent(String topic, Duration deadline) {
 
     /** A question that depends on what the saga knows. */
     public <D> Call<D> asked(Function<D, Object> message, Replies<D> replies) {
