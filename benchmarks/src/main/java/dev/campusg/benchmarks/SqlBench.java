@@ -35,7 +35,7 @@ final class SqlBench implements Bench.Benchmark {
                     counter,
                     () -> ClosedLoop.run(IN_FLIGHT, LENGTH, _ -> _ -> live.order())
                             .done());
-            light.show("one saga at a time", SHOWN, idle);
+            light.show("%d sagas a second".formatted(PER_SECOND), SHOWN, idle);
             var results = new ArrayList<Result>();
             results.add(Result.told("idle system", idle.statements() / idle.seconds(), "/s"));
             results.addAll(costs("%d sagas a second".formatted(PER_SECOND), light, idle));
