@@ -10,6 +10,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.campusg.dev.Service;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Set;
@@ -52,27 +53,21 @@ final class Orders {
         }
 
         String paymentStatus() {
-            return Campus.http()
-                    .get(PAYMENT, "/payment/" + orderId + "/status")
-                    .body()
-                    .path("status")
-                    .asText();
+            return statusAt(PAYMENT, "/payment/" + orderId + "/status");
         }
 
         String escrowStatus() {
-            return Campus.http()
-                    .get(ESCROW, "/api/escrow/order/" + orderId)
-                    .body()
-                    .path("status")
-                    .asText();
+            return statusAt(ESCROW, "/api/escrow/order/" + orderId);
         }
 
         String timerStatus() {
-            return Campus.http()
-                    .get(TIMER, "/api/timers/order/" + orderId)
-                    .body()
-                    .path("status")
-                    .asText();
+            return statusAt(TIMER, "/api/timers/order/" + orderId);
+        }
+
+        /** Empty if there is no such thing. */
+        private static String statusAt(Service service, String path) {
+            Http.Answer answer = Campus.http().get(service, path);
+            return answer.status() == 404 ? "" : answer.body().path("status").asText();
         }
 
         Http.Answer cancel() {
