@@ -1,7 +1,6 @@
 package dev.campusg.eventstore.postgres;
 
 import dev.campusg.eventstore.StoreUnavailable;
-import io.vertx.core.Context;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.RejectedExecutionException;
@@ -12,7 +11,7 @@ import org.jspecify.annotations.Nullable;
 /** What comes from any thread to be handled on one event loop, up to a number. */
 final class Arrivals<T> {
 
-    private final Context loop;
+    private final EventLoop loop;
     private final int most;
     private final Runnable handler;
 
@@ -21,7 +20,7 @@ final class Arrivals<T> {
     private final AtomicBoolean awake = new AtomicBoolean();
 
     /** @param handler called on the loop when something arrived */
-    Arrivals(Context loop, int most, Runnable handler) {
+    Arrivals(EventLoop loop, int most, Runnable handler) {
         this.loop = loop;
         this.most = most;
         this.handler = handler;
@@ -36,7 +35,7 @@ final class Arrivals<T> {
         }
         queue.add(arrival);
         if (awake.compareAndSet(false, true)) {
-            loop.runOnContext(_ -> {
+            loop.runLater(() -> {
                 awake.set(false);
                 handler.run();
             });

@@ -1,7 +1,6 @@
 package dev.campusg.eventstore.postgres;
 
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,6 +25,7 @@ final class Gathering<Q, A extends @Nullable Object> {
     /** Most questions waiting. */
     private static final int WAITING = 20_000;
 
+    private final EventLoop loop;
     private final Function<List<Q>, Future<List<A>>> ask;
     private final Arrivals<Asked<Q, A>> arrivals;
     private int inFlight;
@@ -33,7 +33,8 @@ final class Gathering<Q, A extends @Nullable Object> {
     private record Asked<Q, A extends @Nullable Object>(Q question, Reply<A> reply) {}
 
     /** @param ask called on the loop; answers in the order of the questions */
-    Gathering(Context loop, Function<List<Q>, Future<List<A>>> ask) {
+    Gathering(EventLoop loop, Function<List<Q>, Future<List<A>>> ask) {
+        this.loop = loop;
         this.ask = ask;
         this.arrivals = new Arrivals<>(loop, WAITING, this::depart);
     }
@@ -58,7 +59,8 @@ final class Gathering<Q, A extends @Nullable Object> {
             }
             inFlight++;
             arrivals.departed(together.size());
-            ask.apply(together.stream().map(Asked::question).toList()).onComplete(answer -> land(together, answer));
+            ask.apply(together.stream().map(Asked::question).toList())
+                    .onComplete(answer -> loop.run(() -> land(together, answer)));
         }
     }
 

@@ -3,7 +3,6 @@ package dev.campusg.eventstore.postgres;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import io.vertx.core.AsyncResult;
-import io.vertx.core.Context;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.lang.System.Logger.Level;
@@ -17,6 +16,7 @@ final class GroupCommit {
 
     private static final System.Logger LOG = System.getLogger(GroupCommit.class.getName());
 
+    private final EventLoop loop;
     private final Statements statements;
     private final CommitListener listener;
     private final GroupCommitLimits limits;
@@ -24,7 +24,8 @@ final class GroupCommit {
     private final StepQueue waiting = new StepQueue();
     private int inFlight;
 
-    GroupCommit(Context loop, Statements statements, CommitListener listener, GroupCommitLimits limits) {
+    GroupCommit(EventLoop loop, Statements statements, CommitListener listener, GroupCommitLimits limits) {
+        this.loop = loop;
         this.statements = statements;
         this.listener = listener;
         this.limits = limits;
@@ -55,7 +56,7 @@ final class GroupCommit {
         statements
                 .attempt(Sql.RUN_STEPS, () -> StepColumns.of(batch.steps()))
                 .map(rows -> complete(batch, rows))
-                .onComplete(answer -> land(batch, answer));
+                .onComplete(answer -> loop.run(() -> land(batch, answer)));
     }
 
     private static RowSet<Row> complete(Batch batch, RowSet<Row> rows) {

@@ -11,9 +11,7 @@ import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StoreUnavailable;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.TimerStore;
-import io.vertx.core.Context;
 import io.vertx.core.Vertx;
-import io.vertx.core.impl.VertxInternal;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
 import java.time.Duration;
@@ -51,8 +49,7 @@ public final class PostgresEventStore implements EventStore, Outbox, TimerStore 
      *     round trips; it is not closed here
      */
     public PostgresEventStore(Vertx vertx, SqlClient client, CommitListener listener, GroupCommitLimits limits) {
-        // A context of its own: the one of whoever happens to create this may belong to a request or a worker.
-        Context loop = vertx instanceof VertxInternal own ? own.createEventLoopContext() : vertx.getOrCreateContext();
+        EventLoop loop = EventLoop.of(vertx);
         this.statements = new Statements(client, limits.timeout());
         this.commits = new GroupCommit(loop, statements, listener, limits);
         this.reads = new StreamReads(loop, statements);

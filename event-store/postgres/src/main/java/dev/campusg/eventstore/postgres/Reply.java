@@ -25,10 +25,10 @@ final class Reply<T extends @Nullable Object> {
     }
 
     private void onCaller(Runnable completion) {
-        if (caller == null || caller == Vertx.currentContext()) {
+        if (caller == null) {
             completion.run();
         } else {
-            caller.runOnContext(_ -> completion.run());
+            new EventLoop(caller).run(completion);
         }
     }
 }

@@ -3,7 +3,6 @@ package dev.campusg.eventstore.postgres;
 import dev.campusg.eventstore.Envelope;
 import dev.campusg.eventstore.Snapshot;
 import dev.campusg.eventstore.StreamId;
-import io.vertx.core.Context;
 import io.vertx.core.Future;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.Tuple;
@@ -22,7 +21,7 @@ final class StreamReads {
 
     private record Page(StreamId stream, long after, int limit) {}
 
-    StreamReads(Context loop, Statements statements) {
+    StreamReads(EventLoop loop, Statements statements) {
         this.statements = statements;
         this.states = new Gathering<>(loop, this::states);
         this.pages = new Gathering<>(loop, this::pages);

@@ -20,7 +20,7 @@ class GatheringTest {
     private final Vertx vertx = Vertx.vertx();
     private final List<List<Integer>> asked = new CopyOnWriteArrayList<>();
     private final List<Promise<List<Integer>>> answers = new CopyOnWriteArrayList<>();
-    private final Gathering<Integer, Integer> gathering = new Gathering<>(vertx.getOrCreateContext(), this::ask);
+    private final Gathering<Integer, Integer> gathering = new Gathering<>(EventLoop.of(vertx), this::ask);
 
     private Future<List<Integer>> ask(List<Integer> questions) {
         Promise<List<Integer>> promise = Promise.promise();

@@ -42,13 +42,14 @@ class UnansweredIT {
 
     @Test
     void a_step_without_an_answer_in_time_is_given_up_and_can_be_run_again() throws SQLException {
-        PostgresEventStore store = store(10, Duration.ofMillis(300));
+        PostgresEventStore impatient = store(10, Duration.ofMillis(300));
+        PostgresEventStore store = database.store();
         answer(store.commit(Step.append(stream, 0, List.of())));
         Step step = handled(1);
         try (Connection stranger = database.connect()) {
             stranger.setAutoCommit(false);
             stranger.createStatement().execute("select from es.stream for update");
-            assertThatThrownBy(() -> answer(store.commit(step))).isInstanceOf(StoreUnavailable.class);
+            assertThatThrownBy(() -> answer(impatient.commit(step))).isInstanceOf(StoreUnavailable.class);
         }
         assertThat(answer(store.commit(step))).isIn(new StepOutcome.Committed(1), new StepOutcome.Duplicate(null));
         assertThat(answer(store.read(stream, 0, 10))).hasSize(1);
