@@ -41,7 +41,7 @@ public class OrderFacts {
 
     private final ObjectWriter writer;
 
-    OrderFacts(ObjectMapper mapper) {
+    public OrderFacts(ObjectMapper mapper) {
         this.writer = mapper.writerFor(OrderView.class);
     }
 

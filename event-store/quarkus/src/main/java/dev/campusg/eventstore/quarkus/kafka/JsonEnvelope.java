@@ -108,6 +108,11 @@ public final class JsonEnvelope implements MessageEncoder {
         }
     }
 
+    /** What a record says; empty if it is of a type unknown here, or poison. */
+    public Optional<Received<?>> understood(@Nullable String key, @Nullable String value) {
+        return decode(key, value) instanceof Inbound.Understood(var message) ? Optional.of(message) : Optional.empty();
+    }
+
     Inbound decode(@Nullable String key, @Nullable String value) {
         if (value == null) {
             return new Inbound.Poison("the record has no value");
@@ -164,7 +169,6 @@ public final class JsonEnvelope implements MessageEncoder {
             return new Inbound.Poison("the payload does not fit its type: " + misfit.getOriginalMessage());
         }
     }
-
 
     private static Optional<String> text(JsonNode object, String field) {
         return Optional.ofNullable(object.get(field))
