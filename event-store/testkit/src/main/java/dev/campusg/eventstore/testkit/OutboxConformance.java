@@ -102,20 +102,25 @@ public abstract class OutboxConformance {
         assertThat(take("first").held()).isFalse();
     }
 
+    /** Unless this machine stopped for longer than the lease: then the holder was silent, and losing it is right. */
     @Test
     void a_holder_that_keeps_asking_keeps_the_lease() {
-        long asked = System.nanoTime();
+        long start = System.nanoTime();
+        long asked = start;
+        boolean silent = false;
         answer(outbox().take("first", List.of(), ALL, SHORT));
-        for (long start = asked; System.nanoTime() - start < 4 * SHORT.toNanos(); ) {
+        while (!silent && System.nanoTime() - start < 4 * SHORT.toNanos()) {
             boolean stolen =
                     answer(outbox().take("second", List.of(), ALL, SHORT)).held();
-            boolean silent = System.nanoTime() - asked > SHORT.toNanos();
+            silent = System.nanoTime() - asked > SHORT.toNanos();
             assertThat(stolen && !silent)
                     .as("taken from a holder that was not silent")
                     .isFalse();
             asked = System.nanoTime();
-            boolean held = answer(outbox().take("first", List.of(), ALL, SHORT)).held();
-            assertThat(held || stolen).isTrue();
+            assertThat(stolen
+                            || answer(outbox().take("first", List.of(), ALL, SHORT))
+                                    .held())
+                    .isTrue();
         }
     }
 
