@@ -3,6 +3,7 @@ package dev.campusg.acceptance;
 import static dev.campusg.acceptance.Orders.customerPayingWith;
 import static dev.campusg.acceptance.Orders.placedBy;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.campusg.acceptance.Orders.Placed;
@@ -54,8 +55,18 @@ class FaultsIT {
         assertThat(part.isAlive()).isFalse();
         part.restart();
         List<Placed> after = place(customer);
-        before.forEach(Placed::isOnOffer);
-        after.forEach(Placed::isOnOffer);
+        before.forEach(FaultsIT::converged);
+        after.forEach(FaultsIT::converged);
+    }
+
+    /** On offer; or wholly unwound, if the part was away for longer than a step waits. Nothing in between. */
+    private static void converged(Placed placed) {
+        await().atMost(Orders.LIMIT).ignoreExceptions().until(placed::isAtRest);
+        if (placed.sagaStatus().equals("COMPLETED")) {
+            placed.isOnOffer();
+        } else {
+            placed.isUnwound("COMPENSATED");
+        }
     }
 
     private static List<Placed> place(String customer) {
