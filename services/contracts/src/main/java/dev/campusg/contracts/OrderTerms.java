@@ -37,9 +37,7 @@ public final class OrderTerms {
 
     /** What the food costs. */
     public static Money total(List<FoodItem> items) {
-        return items.stream()
-                .map(item -> item.price().times(item.quantity()))
-                .reduce(Money.ZERO, Money::plus);
+        return items.stream().map(item -> item.price().times(item.quantity())).reduce(Money.ZERO, Money::plus);
     }
 
     private static Optional<String> items(List<FoodItem> items) {
