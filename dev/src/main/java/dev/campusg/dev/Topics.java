@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /** The topics of the contract with their partitions, each with its dead-letter topic, renamed as the services would. */
-final class Topics {
+public final class Topics {
     private static final int PARTITIONS = 3;
     private static final List<String> NAMES = List.of(
             "order_commands",
@@ -25,7 +25,13 @@ final class Topics {
 
     private Topics() {}
 
-    static Map<String, Integer> from(Map<String, String> environment) {
+    /** The names of the contract, dead letters apart. */
+    public static List<String> names() {
+        return NAMES;
+    }
+
+    /** The partitions of each topic, by the name it has in this environment. */
+    public static Map<String, Integer> from(Map<String, String> environment) {
         var topics = new LinkedHashMap<String, Integer>();
         for (var name : NAMES) {
             topics.put(name(environment, name), PARTITIONS);

@@ -8,7 +8,9 @@ import static org.hamcrest.Matchers.hasSize;
 
 import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Topics;
-import dev.campusg.escrow.Listener.Heard;
+import dev.campusg.dev.testing.RealParts;
+import dev.campusg.dev.testing.Wire;
+import dev.campusg.dev.testing.Wire.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -21,12 +23,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -36,27 +32,9 @@ class EscrowIT {
     private static final String DEAD_LETTERS = Topics.ESCROW_COMMANDS + "_dlq";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+    Wire wire;
 
     private final String order = UUID.randomUUID().toString();
-    private KafkaProducer<String, String> producer;
-    private Listener listener;
-
-    @BeforeEach
-    void open() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", "1"),
-                new StringSerializer(),
-                new StringSerializer());
-        listener = new Listener(bootstrap, List.of(Topics.ESCROW_EVENTS, DEAD_LETTERS));
-    }
-
-    @AfterEach
-    void close() {
-        listener.close();
-        producer.close();
-    }
 
     private Map<String, Object> deposit() {
         return new HashMap<>(Map.of(
@@ -80,7 +58,7 @@ class EscrowIT {
     }
 
     private void send(String value) {
-        producer.send(new ProducerRecord<>(Topics.ESCROW_COMMANDS, order, value));
+        wire.say(Topics.ESCROW_COMMANDS, order, value);
     }
 
     private JsonObject holdFunds() {
@@ -93,8 +71,7 @@ class EscrowIT {
     }
 
     private List<Heard> told(int count) {
-        return await().atMost(PATIENCE)
-                .until(() -> listener.on(Topics.ESCROW_EVENTS, order), said -> said.size() >= count);
+        return await().atMost(PATIENCE).until(() -> wire.on(Topics.ESCROW_EVENTS, order), said -> said.size() >= count);
     }
 
     @Test
@@ -230,7 +207,7 @@ class EscrowIT {
         command("n-" + order, "hold_funds", holdFunds().put("amount", "-12.50"));
         command("h-" + order, "hold_funds", holdFunds());
         assertThat(told(2)).extracting(Heard::type).containsExactly("escrow.failed", "escrow.funds_held");
-        await().atMost(PATIENCE).until(() -> listener.on(DEAD_LETTERS, order).size() == 5);
+        await().atMost(PATIENCE).until(() -> wire.on(DEAD_LETTERS, order).size() == 5);
     }
 
     @Test
