@@ -27,6 +27,10 @@ final class Ceiling {
     private static final String INSERT = "insert into ceiling (stream, data) values (%s, '" + DATA + "')";
     private static final String SELECT = "select data from ceiling where id = %s";
 
+    private static final String STREAM = """
+            select version, schema, type, data, message_id, correlation_id, actor, recorded_at from es.event \
+            where stream = (select number from es.stream where id = 'load-' || %s::text) order by version""";
+
     private final Store store;
     private final Optional<Path> pgbench = find();
 
@@ -59,6 +63,17 @@ final class Ceiling {
                 SELECT.formatted("$1"),
                 length,
                 _ -> Tuple.of(ThreadLocalRandom.current().nextLong(1, ROWS + 1)));
+    }
+
+    /** Whole streams by their names, {@code load-0} and so on, as PostgreSQL itself would read them. */
+    double streams(int count, Duration length) throws Exception {
+        if (pgbench.isPresent()) {
+            return pgbench("\\set n random(0, %d)\n%s;\n".formatted(count - 1, STREAM.formatted(":n")), length);
+        }
+        return plain(
+                STREAM.formatted("$1"),
+                length,
+                _ -> Tuple.of(Integer.toString(ThreadLocalRandom.current().nextInt(count))));
     }
 
     private double pgbench(String script, Duration length) throws IOException, InterruptedException {

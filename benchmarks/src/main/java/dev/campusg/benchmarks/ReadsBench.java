@@ -20,6 +20,7 @@ final class ReadsBench implements Bench.Benchmark {
     private static final int ROUNDS = 7;
 
     private static final String CEILING = "ceiling: single-row reads, 16 clients";
+    private static final String SAME = "ceiling: the same 20 events, 16 clients";
     private static final String EVENTS_OF = "load of a 20-event stream, 16 in flight, no cache";
     private static final String STATE_OF = "load of a stream's state, 16 in flight, no cache";
 
@@ -32,6 +33,7 @@ final class ReadsBench implements Bench.Benchmark {
             rate(WARM_UP, _ -> events(store));
             var rounds = new Rounds()
                     .add(CEILING, () -> ceiling.reads(LENGTH))
+                    .add(SAME, () -> ceiling.streams(STREAMS, LENGTH))
                     .add(EVENTS_OF, () -> rate(LENGTH, _ -> events(store)))
                     .add(STATE_OF, () -> rate(LENGTH, _ -> store.events().snapshot(any())))
                     .run(ROUNDS);
@@ -41,7 +43,9 @@ final class ReadsBench implements Bench.Benchmark {
                     ceiling,
                     List.of(
                             Result.told(CEILING, rounds.median(CEILING), "/s"),
-                            rounds.beside(CEILING, EVENTS_OF, new OfCeiling(0.9)),
+                            rounds.beside(CEILING, SAME, null),
+                            rounds.beside(SAME, EVENTS_OF, new OfCeiling(0.9)),
+                            rounds.beside(CEILING, EVENTS_OF, null),
                             rounds.beside(CEILING, STATE_OF, null)));
         }
     }
