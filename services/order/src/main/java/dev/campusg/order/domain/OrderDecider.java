@@ -59,9 +59,9 @@ public final class OrderDecider implements Decider<Order, OrderCommand, OrderEve
             case Cancel cancel -> cancel(order, cancel);
             case ForceCancel cancel -> forceCancel(order, cancel);
             case NotePayment note ->
-                order.paymentStatus() == note.status()
-                        ? List.of()
-                        : List.of(new PaymentNoted(note.status(), note.at()));
+                note.status().isNewsAfter(order.paymentStatus())
+                        ? List.of(new PaymentNoted(note.status(), note.at()))
+                        : List.of();
         };
     }
 

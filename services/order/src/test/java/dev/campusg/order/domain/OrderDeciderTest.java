@@ -198,6 +198,22 @@ class OrderDeciderTest {
         assertThat(OrderStatus.parse(text)).isEqualTo(status);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "INESCROW, AUTHORIZED",
+        "REVERTED, INESCROW",
+        "REVERTED, AUTHORIZED",
+        "REVERTED, FAILED",
+        "REVERTED, SUCCEEDED",
+        "SUCCEEDED, INESCROW",
+        "FAILED, AUTHORIZED"
+    })
+    void what_is_told_of_a_payment_too_late_is_not_noted(PaymentStatus known, PaymentStatus late) {
+        DeciderScenario.given(DECIDER, placed(), new PaymentNoted(known, T))
+                .when(new NotePayment(late, T))
+                .thenNothing();
+    }
+
     @Test
     void what_the_payment_service_tells_is_noted_once_and_moves_nothing() {
         given(CREATED)
