@@ -63,6 +63,7 @@ final class Agreement {
         end.chargedOnceAtMost();
         end.moneyIsConserved();
         end.noTimerRuns();
+        end.orderKnowsItsPayment();
     }
 
     private void sagaEnded() {
@@ -108,6 +109,13 @@ final class Agreement {
         must(
                 timers.current() == null || timers.current().status() != TimerStatus.ACTIVE,
                 "a timer still runs");
+    }
+
+    private void orderKnowsItsPayment() {
+        boolean known = order.paymentStatus().name().equals(payment.status().name());
+        must(
+                known || order.status() == OrderStatus.NONE || payment.status() == PaymentStatus.NONE,
+                "the order believes its payment to be " + order.paymentStatus());
     }
 
     private Money held() {

@@ -43,7 +43,7 @@ final class Doings {
         doings.until(begin, "orders", doings::order);
         doings.some(3, 0.25, begin, "cancels the saga", doings::cancelSaga);
         doings.some(2, 0.10, begin, "cancels the order", doings::cancelOrder);
-        doings.some(6, 0.30, begin, "accepts", doings::accept);
+        doings.some(12, 0.30, begin, "accepts", doings::accept);
     }
 
     private void some(int most, double each, Duration begin, String what, Supplier<CompletionStage<?>> request) {

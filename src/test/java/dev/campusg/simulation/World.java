@@ -1,6 +1,7 @@
 package dev.campusg.simulation;
 
 import dev.campusg.eventstore.testkit.simulation.Fault;
+import dev.campusg.eventstore.testkit.simulation.Faults;
 import dev.campusg.eventstore.testkit.simulation.Simulation;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -17,36 +18,58 @@ final class World {
     private static final Duration TROUBLE = Duration.ofMinutes(5);
     private static final Duration LIMIT = Duration.ofHours(12);
 
+    private final Setting setting;
     private final Simulation world;
     private final Campus campus;
     private final List<Story> stories = new ArrayList<>();
 
-    private World(long seed, Bug bug, boolean traced) {
-        this.world = new Simulation(seed, EnumSet.allOf(Fault.class), traced);
-        this.campus = new Campus(world, bug);
+    /** All that a world depends on. */
+    record Setting(long seed, int orders, Faults.Planning faults, Bug bug) {
+
+        /** The usual one: any faults there are. */
+        static Setting of(long seed, Bug bug) {
+            return new Setting(seed, ORDERS, Faults.some(EnumSet.allOf(Fault.class)), bug);
+        }
     }
 
-    /** @param violations what is not as it must be; empty if all is well */
-    record End(
-            long seed, int orders, List<String> violations, Map<Fault, Long> faults, Map<String, Long> outcomes) {}
+    /**
+     * How it ended.
+     *
+     * @param violations what is not as it must be; empty if all is well
+     * @param outcomes how many orders came to which end
+     */
+    record End(Setting setting, List<String> violations, Map<Fault, Long> faults, Map<String, Long> outcomes) {}
 
-    static End of(long seed, int orders, Bug bug) {
-        World played = new World(seed, bug, false);
-        played.play(orders);
+    private World(Setting setting, boolean traced) {
+        this.setting = setting;
+        this.world = new Simulation(setting.seed, setting.faults, traced);
+        this.campus = new Campus(world, setting.bug);
+    }
+
+    static End play(Setting setting) {
+        World played = new World(setting, false);
+        played.play();
         return new End(
-                seed, orders, played.world.violations(), played.world.faults().struck(), Agreement.outcomes(played.campus, played.stories));
+                setting,
+                played.world.violations(),
+                played.world.faults().struck(),
+                Agreement.outcomes(played.campus, played.stories));
     }
 
-    /** The same again, for people to read. */
-    static List<String> retold(long seed, int orders, Bug bug) {
-        World played = new World(seed, bug, true);
-        played.play(orders);
-        return played.world.trace(null);
+    /** The same again, for people to read: what it tells of the orders that a text names, or of all if it names none. */
+    static List<String> retell(Setting setting, String about) {
+        World played = new World(setting, true);
+        played.play();
+        List<String> names = played.stories.stream()
+                .filter(story -> about.contains(story.orderId()) || about.contains(story.sagaId()))
+                .flatMap(story -> List.of(story.orderId(), story.sagaId()).stream())
+                .toList();
+        return played.world.trace(names);
     }
 
-    private void play(int orders) {
+    private void play() {
         People people = People.on(campus);
-        for (int i = 0; i < orders; i++) {
+        for (int i = 0; i < setting.orders; i++) {
             Story story = people.wish(world.time().now());
             stories.add(story);
             Doings.about(story, campus);
@@ -56,5 +79,6 @@ final class World {
         Campus.Observers known = campus.observers();
         stories.forEach(story -> Agreement.check(story, known, campus));
         Answered.check(campus);
+        Told.check(stories, known, campus);
     }
 }

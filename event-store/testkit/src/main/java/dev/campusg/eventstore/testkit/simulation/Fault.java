@@ -24,11 +24,11 @@ public enum Fault {
     /** A consumer is handed messages again that it had done with. */
     REDELIVERED(0.10),
     /** A message is minutes late. */
-    DELAYED(0.05),
+    DELAYED(0.08),
     /** Two messages of one key change places. */
     REORDERED(0.20),
     /** A process stops for a while and then goes on as if nothing had happened. */
-    PAUSED(0.02),
+    PAUSED(0.01),
     /** A process' clock is wrong. */
     CLOCK_SKEWED(1),
     /** Somebody outside does what it is asked, and its answer is lost. */

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /** What happened, for people; kept only when somebody wants to read it. */
 final class Journal {
@@ -30,8 +29,8 @@ final class Journal {
     }
 
     /** The lines that mention any of these names; all if there are none. */
-    List<String> about(@Nullable List<String> names) {
-        return names == null
+    List<String> about(List<String> names) {
+        return names.isEmpty()
                 ? List.copyOf(lines)
                 : lines.stream()
                         .filter(line -> names.stream().anyMatch(line::contains))

@@ -1,8 +1,10 @@
 package dev.campusg.eventstore.testkit.simulation;
 
+import dev.campusg.eventstore.Envelope;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.InMemoryEventStore;
 import dev.campusg.eventstore.Outbox;
+import dev.campusg.eventstore.Sequenced;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StreamId;
@@ -135,6 +137,13 @@ public final class Node<S extends Service> {
 
     InMemoryEventStore database() {
         return database;
+    }
+
+    /** Everything that happened in this service, in order. */
+    public List<Envelope> history() {
+        return now(database.feed(0, Integer.MAX_VALUE)).stream()
+                .map(Sequenced::envelope)
+                .toList();
     }
 
     /** What this service knows, asked of its database by somebody to whom nothing can happen. */

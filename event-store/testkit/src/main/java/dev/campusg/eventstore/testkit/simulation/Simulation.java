@@ -5,9 +5,7 @@ import dev.campusg.eventstore.messaging.Received;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Supplier;
-import org.jspecify.annotations.Nullable;
 
 /**
  * One world. Put nodes into it, give people things to do on its {@link #time}, and {@link #run} it: first with faults,
@@ -29,9 +27,9 @@ public final class Simulation {
     private final List<String> violations = new ArrayList<>();
 
     /** @param traced whether {@link #trace} is to be read afterwards; costs time */
-    public Simulation(long seed, Set<Fault> possible, boolean traced) {
+    public Simulation(long seed, Faults.Planning faults, boolean traced) {
         this.chance = new Chance(seed);
-        this.faults = Faults.drawn(possible, chance);
+        this.faults = faults.with(chance);
         this.journal = new Journal(time, traced);
     }
 
@@ -120,7 +118,7 @@ public final class Simulation {
     }
 
     /** What happened, as far as it mentions any of the names; all of it without names. */
-    public List<String> trace(@Nullable List<String> names) {
+    public List<String> trace(List<String> names) {
         return journal.about(names);
     }
 }

@@ -1,7 +1,6 @@
 package dev.campusg.eventstore.testkit.simulation;
 
 import dev.campusg.eventstore.CommandHandler.Current;
-import dev.campusg.eventstore.Sequenced;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.messaging.Participant;
 import java.time.Duration;
@@ -40,9 +39,7 @@ final class Soundness {
 
     private void eventsFoldToStates() {
         Set<StreamId> streams = new LinkedHashSet<>();
-        for (Sequenced event : Node.now(node.database().feed(0, Integer.MAX_VALUE))) {
-            streams.add(event.envelope().stream());
-        }
+        node.history().forEach(event -> streams.add(event.stream()));
         for (Participant<?, ?, ?> participant : node.observer().participants()) {
             String category = participant.streams().stream("any").category();
             streams.stream()
