@@ -12,7 +12,9 @@ import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.campusg.contracts.Topics;
-import dev.campusg.timer.Listener.Heard;
+import dev.campusg.dev.testing.RealParts;
+import dev.campusg.dev.testing.Wire;
+import dev.campusg.dev.testing.Wire.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -27,12 +29,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -43,30 +40,12 @@ class TimerServiceIT {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration SHORT = Duration.ofMillis(400);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+    Wire wire;
 
     @ConfigProperty(name = "test.jdbc")
     String jdbc;
 
     private final String order = "order-" + UUID.randomUUID();
-    private KafkaProducer<String, String> producer;
-    private Listener listener;
-
-    @BeforeEach
-    void open() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", "1"),
-                new StringSerializer(),
-                new StringSerializer());
-        listener = new Listener(bootstrap, List.of(Topics.TIMER_EVENTS, DEAD_LETTERS));
-    }
-
-    @AfterEach
-    void close() {
-        listener.close();
-        producer.close();
-    }
 
     @Test
     void a_request_starts_a_timer_for_half_an_hour_and_the_world_is_told() {
@@ -197,7 +176,7 @@ class TimerServiceIT {
 
     @Test
     void a_command_that_makes_no_sense_goes_to_the_dead_letters_and_the_next_is_served() {
-        producer.send(new ProducerRecord<>(Topics.TIMER_COMMANDS, order, "{not json"));
+        wire.say(Topics.TIMER_COMMANDS, order, "{not json");
         command("start_order_timer", new JsonObject().put("order_id", order));
         command("never_heard_of", new JsonObject());
         command("start_order_timer", new JsonObject().put("order_id", order).put("customer_id", "\0"));
@@ -206,8 +185,7 @@ class TimerServiceIT {
         assertThat(told("timer.failed").payload().getString("error")).contains("customerId");
         assertThat(told("timer.started")).isNotNull();
         await().atMost(PATIENCE)
-                .untilAsserted(
-                        () -> assertThat(listener.on(DEAD_LETTERS, order)).hasSize(2));
+                .untilAsserted(() -> assertThat(wire.on(DEAD_LETTERS, order)).hasSize(2));
     }
 
     @Test
@@ -319,8 +297,8 @@ class TimerServiceIT {
     }
 
     private List<Heard> heard(String type, List<String> orders) {
-        return listener.all().stream()
-                .filter(heard -> heard.topic().equals(Topics.TIMER_EVENTS) && orders.contains(heard.key()))
+        return wire.on(Topics.TIMER_EVENTS).stream()
+                .filter(heard -> orders.contains(heard.key()))
                 .filter(heard -> heard.type().equals(type))
                 .toList();
     }
@@ -375,11 +353,11 @@ class TimerServiceIT {
                 .put("correlation_id", "saga-" + key)
                 .put("source", "test")
                 .put("payload", payload);
-        producer.send(new ProducerRecord<>(Topics.TIMER_COMMANDS, key, envelope.encode()));
+        wire.say(Topics.TIMER_COMMANDS, key, envelope.encode());
     }
 
     private List<Heard> events() {
-        return listener.on(Topics.TIMER_EVENTS, order);
+        return wire.on(Topics.TIMER_EVENTS, order);
     }
 
     private Heard told(String type) {

@@ -5,7 +5,6 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.campusg.timer.application.Sweep.Swept;
 import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerStatus;
-import dev.campusg.timer.projection.TimerLists.Latest;
 import java.time.Instant;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -74,7 +73,7 @@ final class Answers {
             @JsonProperty("SagaId") @Nullable String sagaId,
             @JsonProperty("Status") String status) {
 
-        static Row of(Latest timer) {
+        static Row of(RequestTimer timer) {
             String name = timer.status().name();
             return new Row(
                     timer.timerId(),

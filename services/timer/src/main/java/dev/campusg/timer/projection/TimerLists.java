@@ -1,9 +1,15 @@
 package dev.campusg.timer.projection;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.quarkus.http.Page;
 import dev.campusg.eventstore.quarkus.http.PageRequest;
+import dev.campusg.eventstore.quarkus.json.JacksonState;
+import dev.campusg.eventstore.quarkus.store.Documents;
 import dev.campusg.timer.application.OverdueTimers;
+import dev.campusg.timer.application.RequestTimers;
+import dev.campusg.timer.domain.OrderTimers;
+import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerStatus;
 import io.smallrye.mutiny.Uni;
 import io.vertx.core.json.JsonArray;
@@ -26,39 +32,19 @@ public class TimerLists implements OverdueTimers {
     private static final String TIMERS = " from es.stream where category = 'requesttimer'";
 
     private final Pool pool;
+    private final Documents<OrderTimers> latest;
 
-    TimerLists(Pool pool) {
+    TimerLists(Pool pool, ObjectMapper mapper) {
         this.pool = pool;
+        this.latest = Documents.of(
+                        pool, RequestTimers.CATEGORY, new JacksonState<OrderTimers>(mapper, 1, OrderTimers.class))
+                .only("state #>> '{current,status}' is not null")
+                .orderedBy("updated_at desc, id");
     }
 
-    /** The latest timer of an order. */
-    public record Latest(
-            String timerId, String orderId, @Nullable String sagaId, TimerStatus status) {}
-
     /** The latest timer of each order: an earlier one says nothing about the order any more. Last changed first. */
-    public Uni<Page<Latest>> latest(@Nullable TimerStatus status, PageRequest page) {
-        String where = TIMERS + " and state #>> '{current,status}' "
-                + (status == null ? "is not null" : "= '" + status.name() + "'");
-        Uni<Long> total = pool.query("select count(*)" + where)
-                .execute()
-                .map(rows -> rows.iterator().next().getLong(0));
-        Uni<List<Latest>> items = pool.preparedQuery("""
-                        select state #>> '{current,timerId}', state #>> '{current,orderId}',
-                            state #>> '{current,sagaId}', state #>> '{current,status}'
-                        """ + where + " order by updated_at desc, id limit $1 offset $2")
-                .execute(Tuple.of(page.size(), page.offset()))
-                .map(rows -> list(rows).stream()
-                        .map(row -> new Latest(
-                                row.getString(0),
-                                row.getString(1),
-                                row.getString(2),
-                                TimerStatus.valueOf(row.getString(3))))
-                        .toList());
-        return Uni.combine()
-                .all()
-                .unis(total, items)
-                .asTuple()
-                .map(both -> Page.of(both.getItem2(), both.getItem1(), page));
+    public Uni<Page<RequestTimer>> latest(@Nullable TimerStatus status, PageRequest page) {
+        return latest.where("state #>> '{current,status}'", status).page(page, (timers, _) -> timers.latest());
     }
 
     /** The order a timer was started for, null if there is no such timer. */
