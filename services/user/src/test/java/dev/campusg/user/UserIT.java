@@ -15,7 +15,9 @@ import static org.hamcrest.Matchers.nullValue;
 import static org.hamcrest.Matchers.startsWith;
 
 import dev.campusg.contracts.Topics;
-import dev.campusg.user.Listener.Heard;
+import dev.campusg.dev.testing.RealParts;
+import dev.campusg.dev.testing.Wire;
+import dev.campusg.dev.testing.Wire.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.http.ContentType;
@@ -27,12 +29,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -44,28 +40,10 @@ class UserIT {
     private static final Map<String, Object> VISA = Map.of(
             "payment_method_id", "pm_card_visa", "brand", "visa", "last4", "4242", "exp_month", 12, "exp_year", 2030);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+    Wire wire;
 
     private final String user = "user_" + UUID.randomUUID();
     private final String order = UUID.randomUUID().toString();
-    private KafkaProducer<String, String> producer;
-    private Listener listener;
-
-    @BeforeEach
-    void open() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", "1"),
-                new StringSerializer(),
-                new StringSerializer());
-        listener = new Listener(bootstrap, List.of(Topics.USER_EVENTS, DEAD_LETTERS));
-    }
-
-    @AfterEach
-    void close() {
-        listener.close();
-        producer.close();
-    }
 
     @Test
     void a_user_is_exactly_what_the_contract_says() {
@@ -326,7 +304,7 @@ class UserIT {
         ask("p6", "get_payment_info", "nobody");
 
         assertThat(told(order, 1)).extracting(Heard::type).containsExactly("user.payment_info_failed");
-        await().atMost(PATIENCE).until(() -> listener.on(DEAD_LETTERS, order).size() == 5);
+        await().atMost(PATIENCE).until(() -> wire.on(DEAD_LETTERS, order).size() == 5);
     }
 
     private String path() {
@@ -384,10 +362,10 @@ class UserIT {
     }
 
     private void send(String value) {
-        producer.send(new ProducerRecord<>(Topics.USER_COMMANDS, order, value));
+        wire.say(Topics.USER_COMMANDS, order, value);
     }
 
     private List<Heard> told(String key, int count) {
-        return await().atMost(PATIENCE).until(() -> listener.on(Topics.USER_EVENTS, key), said -> said.size() >= count);
+        return await().atMost(PATIENCE).until(() -> wire.on(Topics.USER_EVENTS, key), said -> said.size() >= count);
     }
 }
