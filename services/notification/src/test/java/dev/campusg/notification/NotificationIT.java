@@ -9,7 +9,9 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.campusg.contracts.Topics;
-import dev.campusg.notification.Listener.Heard;
+import dev.campusg.dev.testing.RealParts;
+import dev.campusg.dev.testing.Wire;
+import dev.campusg.dev.testing.Wire.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.common.http.TestHTTPResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -23,12 +25,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
@@ -38,8 +34,7 @@ class NotificationIT {
     private static final String DEAD_LETTERS = Topics.NOTIFICATION_COMMANDS + "_dlq";
     private static final Duration PATIENCE = Duration.ofSeconds(20);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+    Wire wire;
 
     @TestHTTPResource("/")
     URI here;
@@ -47,23 +42,6 @@ class NotificationIT {
     private final String alice = "alice-" + UUID.randomUUID();
     private final String bob = "bob-" + UUID.randomUUID();
     private final String order = UUID.randomUUID().toString();
-    private KafkaProducer<String, String> producer;
-    private Listener listener;
-
-    @BeforeEach
-    void open() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", "1"),
-                new StringSerializer(),
-                new StringSerializer());
-        listener = new Listener(bootstrap, List.of(Topics.NOTIFICATION_EVENTS, DEAD_LETTERS));
-    }
-
-    @AfterEach
-    void close() {
-        listener.close();
-        producer.close();
-    }
 
     @Test
     void an_order_tells_its_parties_once_whatever_comes_twice_late_or_on_whichever_topic() {
@@ -134,7 +112,7 @@ class NotificationIT {
         command("three", send("NOTE").put("title", " "));
 
         List<Heard> said = await().atMost(PATIENCE)
-                .until(() -> listener.on(Topics.NOTIFICATION_EVENTS, order), found -> found.size() >= 3);
+                .until(() -> wire.on(Topics.NOTIFICATION_EVENTS, order), found -> found.size() >= 3);
         assertThat(said)
                 .extracting(Heard::type)
                 .containsExactly("notification.sent", "notification.sent", "notification.failed");
@@ -306,15 +284,15 @@ class NotificationIT {
 
     @Test
     void poison_goes_to_the_dead_letters_and_the_partition_goes_on() {
-        producer.send(new ProducerRecord<>(Topics.NOTIFICATION_COMMANDS, order, "{ not json"));
+        wire.say(Topics.NOTIFICATION_COMMANDS, order, "{ not json");
         command("p1", new JsonObject().put("user_id", alice));
         command("p2", send("NOTE").put("title", "a\0b"));
         command("p3", send("NOTE"));
 
         List<Heard> said = await().atMost(PATIENCE)
-                .until(() -> listener.on(Topics.NOTIFICATION_EVENTS, order), found -> found.size() >= 2);
+                .until(() -> wire.on(Topics.NOTIFICATION_EVENTS, order), found -> found.size() >= 2);
         assertThat(said).extracting(Heard::type).containsExactly("notification.failed", "notification.sent");
-        await().atMost(PATIENCE).until(() -> listener.on(DEAD_LETTERS, order).size() == 2);
+        await().atMost(PATIENCE).until(() -> wire.on(DEAD_LETTERS, order).size() == 2);
     }
 
     private String fact(String status) {
@@ -325,15 +303,14 @@ class NotificationIT {
 
     private void say(String topic, String id, String type, String payload) {
         String filled = payload.replace("%s", order).replace("ALICE", alice).replace("BOB", bob);
-        producer.send(new ProducerRecord<>(
-                topic, order, envelope(id, type, new JsonObject(filled)).encode()));
+        wire.say(topic, order, envelope(id, type, new JsonObject(filled)).encode());
     }
 
     private void command(String id, JsonObject payload) {
-        producer.send(new ProducerRecord<>(
+        wire.say(
                 Topics.NOTIFICATION_COMMANDS,
                 order,
-                envelope(id, "send_notification", payload).encode()));
+                envelope(id, "send_notification", payload).encode());
     }
 
     private JsonObject envelope(String id, String type, JsonObject payload) {
