@@ -9,8 +9,11 @@ import static org.hamcrest.Matchers.startsWith;
 
 import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Topics;
-import dev.campusg.payment.Listener.Heard;
+import dev.campusg.dev.testing.RealParts;
+import dev.campusg.dev.testing.Wire;
+import dev.campusg.dev.testing.Wire.Heard;
 import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.common.ResourceArg;
 import io.quarkus.test.junit.QuarkusTest;
 import io.restassured.RestAssured;
 import io.restassured.http.ContentType;
@@ -25,46 +28,27 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import org.apache.kafka.clients.producer.KafkaProducer;
-import org.apache.kafka.clients.producer.ProducerRecord;
-import org.apache.kafka.common.serialization.StringSerializer;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 @QuarkusTest
-@QuarkusTestResource(RealParts.class)
+@QuarkusTestResource(
+        value = RealParts.class,
+        initArgs = {
+            @ResourceArg(name = "payment.gateway.limit", value = "PT4S"),
+            @ResourceArg(name = "payment.simulator.slow", value = "PT2S")
+        })
 class PaymentIT {
 
     private static final String DEAD_LETTERS = Topics.PAYMENT_COMMANDS + "_dlq";
     private static final Duration PATIENCE = Duration.ofSeconds(15);
 
-    @ConfigProperty(name = "kafka.bootstrap.servers")
-    String bootstrap;
+    Wire wire;
 
     private final String order = UUID.randomUUID().toString();
     private final String payment = DerivedId.PAYMENT.of(order);
-    private KafkaProducer<String, String> producer;
-    private Listener listener;
-
-    @BeforeEach
-    void open() {
-        producer = new KafkaProducer<>(
-                Map.of("bootstrap.servers", bootstrap, "linger.ms", "1"),
-                new StringSerializer(),
-                new StringSerializer());
-        listener = new Listener(bootstrap, List.of(Topics.PAYMENT_EVENTS, DEAD_LETTERS));
-    }
-
-    @AfterEach
-    void close() {
-        listener.close();
-        producer.close();
-    }
 
     private void send(String topic, String value) {
-        producer.send(new ProducerRecord<>(topic, order, value));
+        wire.say(topic, order, value);
     }
 
     private void message(String topic, String id, String type, JsonObject payload) {
@@ -108,7 +92,7 @@ class PaymentIT {
 
     private List<Heard> told(int count) {
         return await().atMost(PATIENCE)
-                .until(() -> listener.on(Topics.PAYMENT_EVENTS, order), said -> said.size() >= count);
+                .until(() -> wire.on(Topics.PAYMENT_EVENTS, order), said -> said.size() >= count);
     }
 
     private ValidatableResponse charges() {
@@ -218,7 +202,7 @@ class PaymentIT {
         List<Heard> said = told(2);
         assertThat(said).extracting(Heard::type).containsExactly("payment.failed", "payment.authorized");
         assertThat(said.getFirst().payload().getString("error")).isEqualTo("INVALID_AMOUNT");
-        await().atMost(PATIENCE).until(() -> listener.on(DEAD_LETTERS, order).size() == 3);
+        await().atMost(PATIENCE).until(() -> wire.on(DEAD_LETTERS, order).size() == 3);
     }
 
     @Test
