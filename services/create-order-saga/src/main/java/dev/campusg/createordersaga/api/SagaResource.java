@@ -6,7 +6,7 @@ import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
 import dev.campusg.contracts.OrderMessages.OrderDetails;
 import dev.campusg.contracts.OrderTerms;
 import dev.campusg.createordersaga.application.Cancelling;
-import dev.campusg.createordersaga.application.SagaHistory;
+import dev.campusg.createordersaga.application.CreateOrderSagas;
 import dev.campusg.createordersaga.application.SagaView;
 import dev.campusg.createordersaga.domain.CancelReasons;
 import dev.campusg.createordersaga.domain.CreateOrder;
@@ -14,11 +14,13 @@ import dev.campusg.createordersaga.projection.SagaLists;
 import dev.campusg.eventstore.CommandHandler.Current;
 import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.Rejected;
+import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.quarkus.http.Caller;
 import dev.campusg.eventstore.quarkus.http.Page;
 import dev.campusg.eventstore.quarkus.http.PageRequest;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
 import dev.campusg.eventstore.quarkus.saga.Sagas;
+import dev.campusg.eventstore.quarkus.store.StreamHistory;
 import dev.campusg.saga.SagaInput;
 import dev.campusg.saga.SagaState;
 import dev.campusg.saga.SagaStatus;
@@ -46,7 +48,7 @@ class SagaResource {
     private final Sagas<CreateOrder> sagas;
     private final Cancelling cancelling;
     private final SagaLists lists;
-    private final SagaHistory history;
+    private final StreamHistory history;
     private final RequestIdentity request;
     private final Clock clock;
 
@@ -54,7 +56,7 @@ class SagaResource {
             Sagas<CreateOrder> sagas,
             Cancelling cancelling,
             SagaLists lists,
-            SagaHistory history,
+            StreamHistory history,
             RequestIdentity request,
             Clock clock) {
         this.sagas = sagas;
@@ -107,8 +109,10 @@ class SagaResource {
 
     @GET
     @Path("sagas/{id}/history")
-    public Uni<List<SagaHistory.Entry>> history(@RestPath String id) {
-        return visible(id).chain(() -> history.of(id));
+    public Uni<List<Requests.Event>> history(@RestPath String id) {
+        return visible(id)
+                .chain(() -> history.of(new StreamId(CreateOrderSagas.CATEGORY, id)))
+                .map(events -> events.stream().map(Requests.Event::of).toList());
     }
 
     @POST

@@ -46,11 +46,7 @@ public class Cancelling {
             }
             return Uni.createFrom()
                     .completionStage(sagas.participant()
-                            .run(
-                                    saga.id(),
-                                    metadata,
-                                    new SagaInput.Cancel<>(reason, clock.instant()),
-                                    sagas::effects));
+                            .run(saga.id(), metadata, new SagaInput.Cancel<>(reason, clock.instant()), sagas::effects));
         });
     }
 

@@ -38,8 +38,7 @@ public class Reconciliation {
 
     @Scheduled(every = "60s", delayed = "30s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
     Uni<Void> eachMinute() {
-        return run()
-                .onItem()
+        return run().onItem()
                 .invoke(result -> {
                     if (result.cancelled > 0) {
                         LOG.infof("Cancelled %d sagas whose timer had expired unheard", result.cancelled);
@@ -53,21 +52,24 @@ public class Reconciliation {
     }
 
     public Uni<Result> run() {
-        return timers.find("EXPIRED", LATEST).chain(expired -> Multi.createFrom()
-                .iterable(expired.items())
-                .filter(timer -> timer.sagaId() != null)
-                .onItem()
-                .transformToUniAndConcatenate(timer -> cancel(String.valueOf(timer.sagaId())))
-                .filter(Boolean::booleanValue)
-                .collect()
-                .asList()
-                .map(cancelled -> new Result(expired.items().size(), cancelled.size())));
+        return timers.find("EXPIRED", LATEST)
+                .chain(expired -> Multi.createFrom()
+                        .iterable(expired.items())
+                        .filter(timer -> timer.sagaId() != null)
+                        .onItem()
+                        .transformToUniAndConcatenate(timer -> cancel(String.valueOf(timer.sagaId())))
+                        .filter(Boolean::booleanValue)
+                        .collect()
+                        .asList()
+                        .map(cancelled -> new Result(expired.items().size(), cancelled.size())));
     }
 
     private Uni<Boolean> cancel(String sagaId) {
         return Uni.createFrom()
                 .completionStage(() -> sagas.participant().streams().current(sagaId))
-                .chain(saga -> isUntold(saga.state()) ? cancel(saga.state()) : Uni.createFrom().item(false));
+                .chain(saga -> isUntold(saga.state())
+                        ? cancel(saga.state())
+                        : Uni.createFrom().item(false));
     }
 
     private static boolean isUntold(SagaState<CreateOrder> saga) {
@@ -76,7 +78,8 @@ public class Reconciliation {
     }
 
     private Uni<Boolean> cancel(SagaState<CreateOrder> saga) {
-        return cancelling.cancel(saga, CancelReasons.TIMED_OUT, new Metadata(null, saga.id(), "reconciliation"))
+        return cancelling
+                .cancel(saga, CancelReasons.TIMED_OUT, new Metadata(null, saga.id(), "reconciliation"))
                 .replaceWith(true)
                 // The order was accepted meanwhile: nothing to cancel.
                 .onFailure(Rejected.class)

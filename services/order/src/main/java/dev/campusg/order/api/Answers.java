@@ -8,9 +8,11 @@ final class Answers {
 
     private Answers() {}
 
-    record Created(boolean success, @JsonProperty("order_id") String orderId, String message) {}
+    record Created(
+            boolean success, @JsonProperty("order_id") String orderId, String message) {}
 
     record Changed(String message, OrderView order) {}
 
-    record Accepted(String message, @JsonProperty("order_id") String orderId) {}
+    record Accepted(
+            String message, @JsonProperty("order_id") String orderId) {}
 }

@@ -6,12 +6,14 @@ import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
 
 import dev.campusg.eventstore.CommandHandler.Current;
 import dev.campusg.eventstore.Rejected;
+import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.quarkus.http.Caller;
 import dev.campusg.eventstore.quarkus.http.Page;
 import dev.campusg.eventstore.quarkus.http.PageRequest;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
-import dev.campusg.order.application.OrderHistory;
+import dev.campusg.eventstore.quarkus.store.StreamHistory;
+import dev.campusg.order.application.OrderService;
 import dev.campusg.order.application.OrderView;
 import dev.campusg.order.domain.Order;
 import dev.campusg.order.domain.OrderCommand;
@@ -39,13 +41,13 @@ class OrderQueryResource {
 
     private final Participant<Order, OrderCommand, OrderEvent> orders;
     private final OrderLists lists;
-    private final OrderHistory history;
+    private final StreamHistory history;
     private final RequestIdentity request;
 
     OrderQueryResource(
             Participant<Order, OrderCommand, OrderEvent> orders,
             OrderLists lists,
-            OrderHistory history,
+            StreamHistory history,
             RequestIdentity request) {
         this.orders = orders;
         this.lists = lists;
@@ -95,8 +97,8 @@ class OrderQueryResource {
 
     @GET
     @Path("orders/{id}/history")
-    public Uni<List<OrderHistory.Entry>> history(@RestPath String id) {
-        return answer(orders.streams().current(id)).chain(() -> history.of(id));
+    public Uni<List<StreamHistory.Entry>> history(@RestPath String id) {
+        return answer(orders.streams().current(id)).chain(() -> history.of(new StreamId(OrderService.CATEGORY, id)));
     }
 
     private Uni<RestResponse<OrderView>> answer(CompletionStage<Current<Order>> order) {

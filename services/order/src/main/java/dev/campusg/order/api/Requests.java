@@ -31,9 +31,15 @@ final class Requests {
     }
 
     record Details(
-            @NotEmpty @Size(max = 100) @JsonAlias("food_items") List<@NotNull @Valid Item> foodItems,
-            @Nullable @Size(max = 500) @JsonAlias("store_location") String storeLocation,
-            @NotBlank @Size(max = 500) @JsonAlias("delivery_location") String deliveryLocation,
+            @NotEmpty @Size(max = 100) @JsonAlias("food_items")
+            List<@NotNull @Valid Item> foodItems,
+
+            @Nullable @Size(max = 500) @JsonAlias("store_location")
+            String storeLocation,
+
+            @NotBlank @Size(max = 500) @JsonAlias("delivery_location")
+            String deliveryLocation,
+
             @Nullable @JsonAlias("delivery_fee") Money deliveryFee) {
 
         List<FoodItem> items() {
@@ -42,20 +48,30 @@ final class Requests {
     }
 
     record CreateOrder(
-            @NotBlank @Size(max = 200) @JsonProperty("customer_id") @JsonAlias("customerId") String customerId,
-            @NotNull @Valid @JsonProperty("order_details") @JsonAlias("orderDetails") Details orderDetails) {}
+            @NotBlank @Size(max = 200) @JsonProperty("customer_id") @JsonAlias("customerId")
+            String customerId,
+
+            @NotNull @Valid @JsonProperty("order_details") @JsonAlias("orderDetails")
+            Details orderDetails) {}
 
     record UpdateStatus(
-            @NotBlank @Size(max = 200) @JsonAlias("order_id") String orderId,
+            @NotBlank @Size(max = 200) @JsonAlias("order_id")
+            String orderId,
+
             @NotBlank @Size(max = 30) String status,
             @Nullable Proof proof) {}
 
     record Accept(
-            @NotBlank @Size(max = 200) @JsonAlias("order_id") String orderId,
-            @NotBlank @Size(max = 200) @JsonProperty("runner_id") @JsonAlias("runnerId") String runnerId) {}
+            @NotBlank @Size(max = 200) @JsonAlias("order_id")
+            String orderId,
+
+            @NotBlank @Size(max = 200) @JsonProperty("runner_id") @JsonAlias("runnerId")
+            String runnerId) {}
 
     record OrderRef(
-            @NotBlank @Size(max = 200) @JsonAlias("order_id") String orderId,
+            @NotBlank @Size(max = 200) @JsonAlias("order_id")
+            String orderId,
+
             @Nullable @Size(max = 500) String reason,
             @Nullable Boolean force) {}
 }

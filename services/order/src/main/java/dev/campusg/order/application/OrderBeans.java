@@ -39,8 +39,7 @@ class OrderBeans {
 
     @Produces
     @Singleton
-    Participant<Order, OrderCommand, OrderEvent> orders(
-            EventStore store, MessageEncoder encoder, ObjectMapper mapper) {
+    Participant<Order, OrderCommand, OrderEvent> orders(EventStore store, MessageEncoder encoder, ObjectMapper mapper) {
         return OrderService.participant(store, encoder, mapper);
     }
 }

@@ -54,7 +54,8 @@ public class OrderFacts {
         for (OrderEvent event : accepted.events()) {
             constructor(event)
                     .map(fact -> fact.of(order, json(order, accepted.version())))
-                    .map(fact -> Outgoing.to(ORDER_EVENTS, order.orderId(), fact).within(order.sagaId()))
+                    .map(fact ->
+                            Outgoing.to(ORDER_EVENTS, order.orderId(), fact).within(order.sagaId()))
                     .ifPresent(facts::add);
         }
         return new Effects(facts, List.of());

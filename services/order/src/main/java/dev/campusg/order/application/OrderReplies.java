@@ -34,7 +34,10 @@ final class OrderReplies {
                 reply(
                         order.orderId(),
                         new OrderCreated(
-                                order.orderId(), order.customerId(), order.status().name(), order.sagaId()));
+                                order.orderId(),
+                                order.customerId(),
+                                order.status().name(),
+                                order.sagaId()));
             case Refused<Order, OrderEvent>(var order, var version, var why) ->
                 reply(
                         Objects.requireNonNullElse(asked, Objects.requireNonNullElse(received.key(), "unknown")),

@@ -48,11 +48,10 @@ public final class OrderService {
     static final EventTypes<OrderEvent> EVENTS = EventTypes.of(OrderEvent.class);
 
     /** Schema 1 called the place an order goes to its address. */
-    static final Map<String, List<UnaryOperator<ObjectNode>>> UPCASTERS = Map.of(
-            "OrderPlaced", List.of(placed -> {
-                placed.set("deliveryLocation", placed.remove("address"));
-                return placed;
-            }));
+    static final Map<String, List<UnaryOperator<ObjectNode>>> UPCASTERS = Map.of("OrderPlaced", List.of(placed -> {
+        placed.set("deliveryLocation", placed.remove("address"));
+        return placed;
+    }));
 
     private static final List<Reaction<?, Order, OrderCommand, OrderEvent>> REACTIONS = List.of(
             new Reaction<>(CreateOrder.class, OrderService::orderId, OrderService::place, OrderReplies::created),
@@ -94,7 +93,10 @@ public final class OrderService {
     /** A command without an order id names one by its own id, so that its redelivery means the same order. */
     private static String orderId(Received<CreateOrder> received) {
         String given = received.message().orderId();
-        return given != null ? given : UUID.nameUUIDFromBytes(received.messageId().getBytes(StandardCharsets.UTF_8)).toString();
+        return given != null
+                ? given
+                : UUID.nameUUIDFromBytes(received.messageId().getBytes(StandardCharsets.UTF_8))
+                        .toString();
     }
 
     private static OrderCommand place(Received<CreateOrder> received) {
@@ -123,8 +125,7 @@ public final class OrderService {
     }
 
     private static OrderCommand cancel(Received<CancelOrder> received) {
-        return new OrderCommand.Cancel(
-                received.message().reason(), Actor.service(received.source()), received.at());
+        return new OrderCommand.Cancel(received.message().reason(), Actor.service(received.source()), received.at());
     }
 
     /** Payments are keyed by the order they are for. */

@@ -90,8 +90,7 @@ public record Order(
     }
 
     Order boundTo(String runner, Instant at) {
-        return changed(
-                runner, OrderStatus.ACCEPTED, paymentStatus, reason, times.reaching(OrderStatus.ACCEPTED, at));
+        return changed(runner, OrderStatus.ACCEPTED, paymentStatus, reason, times.reaching(OrderStatus.ACCEPTED, at));
     }
 
     Order free(Instant at) {
@@ -99,8 +98,7 @@ public record Order(
     }
 
     Order cancelled(@Nullable String why, Instant at) {
-        return changed(
-                runnerId, OrderStatus.CANCELLED, paymentStatus, why, times.reaching(OrderStatus.CANCELLED, at));
+        return changed(runnerId, OrderStatus.CANCELLED, paymentStatus, why, times.reaching(OrderStatus.CANCELLED, at));
     }
 
     Order paying(PaymentStatus payment) {
@@ -108,11 +106,7 @@ public record Order(
     }
 
     private Order changed(
-            @Nullable String runner,
-            OrderStatus next,
-            PaymentStatus payment,
-            @Nullable String why,
-            Times moved) {
+            @Nullable String runner, OrderStatus next, PaymentStatus payment, @Nullable String why, Times moved) {
         return new Order(
                 orderId,
                 customerId,

@@ -44,8 +44,7 @@ public final class OrderDecider implements Decider<Order, OrderCommand, OrderEve
                         Report _,
                         Complete _,
                         Cancel _,
-                        ForceCancel _ ->
-                    throw Rejected.notFound("ORDER_NOT_FOUND", "there is no such order");
+                        ForceCancel _ -> throw Rejected.notFound("ORDER_NOT_FOUND", "there is no such order");
             };
         }
         return switch (command) {

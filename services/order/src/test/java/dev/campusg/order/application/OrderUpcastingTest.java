@@ -28,7 +28,8 @@ class OrderUpcastingTest {
                 """);
         assertThat(codec.decode(stored))
                 .isInstanceOfSatisfying(
-                        OrderPlaced.class, placed -> assertThat(placed.deliveryLocation()).isEqualTo("Hall 7"));
+                        OrderPlaced.class,
+                        placed -> assertThat(placed.deliveryLocation()).isEqualTo("Hall 7"));
     }
 
     @Test

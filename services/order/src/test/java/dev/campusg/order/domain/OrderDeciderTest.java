@@ -42,7 +42,8 @@ class OrderDeciderTest {
     }
 
     private static OrderPlaced placed() {
-        return new OrderPlaced("o1", "alice", List.of(laksa("6.00", 2)), "Canteen", "Hall 7", Money.of("2.50"), "s1", T);
+        return new OrderPlaced(
+                "o1", "alice", List.of(laksa("6.00", 2)), "Canteen", "Hall 7", Money.of("2.50"), "s1", T);
     }
 
     /** The events that lead an order to a status. */
@@ -70,7 +71,8 @@ class OrderDeciderTest {
 
     @Test
     void placing_an_order_makes_it_pending_and_sums_it_up() {
-        Order order = given(NONE).when(place(laksa("6.00", 2), laksa("0.05", 1))).state();
+        Order order =
+                given(NONE).when(place(laksa("6.00", 2), laksa("0.05", 1))).state();
         assertThat(order.status()).isEqualTo(PENDING);
         assertThat(order.foodFee()).isEqualTo(Money.of("12.05"));
         assertThat(order.description()).isEqualTo("2 x Laksa, 1 x Laksa");
@@ -106,9 +108,10 @@ class OrderDeciderTest {
         changes.put(ON_THE_WAY, Set.of("DELIVERED", "force"));
         changes.put(DELIVERED, Set.of("complete"));
         Set<String> expected = changes.getOrDefault(status, Set.of());
-        commands().forEach((name, command) -> assertThat(changes(status, command))
-                .as("%s when %s", name, status)
-                .isEqualTo(expected.contains(name)));
+        commands()
+                .forEach((name, command) -> assertThat(changes(status, command))
+                        .as("%s when %s", name, status)
+                        .isEqualTo(expected.contains(name)));
     }
 
     private static Map<String, OrderCommand> commands() {
@@ -159,7 +162,9 @@ class OrderDeciderTest {
     @ParameterizedTest
     @ValueSource(strings = {"ON_SITE", "PURCHASED", "DELIVERED"})
     void only_the_bound_runner_reports_stages(String stage) {
-        given(ACCEPTED).when(new Report(OrderStatus.valueOf(stage), null, CAROL, T)).thenRejected("NOT_THE_RUNNER");
+        given(ACCEPTED)
+                .when(new Report(OrderStatus.valueOf(stage), null, CAROL, T))
+                .thenRejected("NOT_THE_RUNNER");
     }
 
     @Test
@@ -189,7 +194,9 @@ class OrderDeciderTest {
     @ValueSource(
             strings = {"javascript:alert(1)", "file:///etc/passwd", "//host/x", "http://user:pw@host/x", "not a url"})
     void a_proof_with_a_hostile_address_is_refused(String url) {
-        given(ON_SITE).when(new Report(PURCHASED, new Proof("RECEIPT", url, null), BOB, T)).thenRejected("INVALID_PROOF");
+        given(ON_SITE)
+                .when(new Report(PURCHASED, new Proof("RECEIPT", url, null), BOB, T))
+                .thenRejected("INVALID_PROOF");
     }
 
     @ParameterizedTest
