@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The broker as a process of its own, so that it can be killed without killing us. */
-final class KafkaChild implements Part {
+final class KafkaChild implements ChildPart {
     private static final Duration TO_START = Duration.ofSeconds(90);
     private static final List<String> FLAGS = List.of(
             "-Xmx512m",
@@ -25,28 +25,9 @@ final class KafkaChild implements Part {
         this.child = new Child("kafka", log, Signal.TERM);
     }
 
-    void reclaim() {
-        child.reclaim();
-    }
-
     @Override
-    public String name() {
-        return child.name();
-    }
-
-    @Override
-    public long pid() {
-        return child.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return child.isAlive();
-    }
-
-    @Override
-    public Path log() {
-        return child.log();
+    public Child child() {
+        return child;
     }
 
     @Override
@@ -65,25 +46,5 @@ final class KafkaChild implements Part {
         if (!serves || !isAlive()) {
             throw new StartFailure(this);
         }
-    }
-
-    @Override
-    public void stop() {
-        child.stop();
-    }
-
-    @Override
-    public void kill() {
-        child.kill();
-    }
-
-    @Override
-    public void pause() {
-        child.pause();
-    }
-
-    @Override
-    public void resume() {
-        child.resume();
     }
 }

@@ -1,10 +1,9 @@
 package dev.campusg.dev;
 
-import java.nio.file.Path;
 import java.time.Duration;
 
 /** A service as a process of its own. */
-final class ServiceChild implements Part {
+final class ServiceChild implements ChildPart {
     private static final Duration TO_START = Duration.ofSeconds(180);
 
     private final Service service;
@@ -39,53 +38,14 @@ final class ServiceChild implements Part {
         }
     }
 
-    void reclaim() {
-        child.reclaim();
-    }
-
     @Override
-    public String name() {
-        return child.name();
-    }
-
-    @Override
-    public long pid() {
-        return child.pid();
-    }
-
-    @Override
-    public boolean isAlive() {
-        return child.isAlive();
-    }
-
-    @Override
-    public Path log() {
-        return child.log();
+    public Child child() {
+        return child;
     }
 
     @Override
     public void restart() {
         launch();
         awaitReady();
-    }
-
-    @Override
-    public void stop() {
-        child.stop();
-    }
-
-    @Override
-    public void kill() {
-        child.kill();
-    }
-
-    @Override
-    public void pause() {
-        child.pause();
-    }
-
-    @Override
-    public void resume() {
-        child.resume();
     }
 }

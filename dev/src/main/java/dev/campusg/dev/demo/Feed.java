@@ -3,6 +3,7 @@ package dev.campusg.dev.demo;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import dev.campusg.dev.Topics;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,14 +17,6 @@ import org.apache.kafka.common.serialization.StringDeserializer;
 final class Feed implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(15);
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final List<String> TOPICS = List.of(
-            "order_events",
-            "user_events",
-            "payment_events",
-            "escrow_events",
-            "timer_events",
-            "notification_events",
-            "saga_events");
 
     private final KafkaConsumer<String, String> consumer;
 
@@ -31,7 +24,8 @@ final class Feed implements AutoCloseable {
         Map<String, Object> settings =
                 Map.of("bootstrap.servers", endpoints.kafka(), "default.api.timeout.ms", (int) PATIENCE.toMillis());
         consumer = new KafkaConsumer<>(settings, new StringDeserializer(), new StringDeserializer());
-        List<TopicPartition> all = TOPICS.stream()
+        List<TopicPartition> all = Topics.names().stream()
+                .filter(topic -> topic.endsWith("_events"))
                 .map(endpoints::topic)
                 .flatMap(topic -> consumer.partitionsFor(topic).stream())
                 .map(it -> new TopicPartition(it.topic(), it.partition()))
