@@ -46,7 +46,9 @@ class DeadLetters {
                 "dead_letter_topic", message.topic(),
                 "dead_letter_partition", String.valueOf(message.partition()),
                 "dead_letter_offset", String.valueOf(message.offset()),
-                "dead_letter_length", String.valueOf(message.value() == null ? -1 : message.value().length()));
+                "dead_letter_length",
+                        String.valueOf(
+                                message.value() == null ? -1 : message.value().length()));
         return store.commit(new Step(
                 new StreamId("deadletter", place),
                 0,

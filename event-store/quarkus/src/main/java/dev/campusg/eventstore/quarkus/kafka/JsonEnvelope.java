@@ -39,11 +39,7 @@ public final class JsonEnvelope implements MessageEncoder {
      * @param topicNames from a topic's default name to its name here
      */
     public JsonEnvelope(
-            ObjectMapper mapper,
-            MessageCatalog catalog,
-            String source,
-            Clock clock,
-            UnaryOperator<String> topicNames) {
+            ObjectMapper mapper, MessageCatalog catalog, String source, Clock clock, UnaryOperator<String> topicNames) {
         this.mapper = mapper;
         this.catalog = catalog;
         this.source = source;
@@ -77,8 +73,7 @@ public final class JsonEnvelope implements MessageEncoder {
                 headers(type, messageId, message.key(), correlation, time));
     }
 
-    private Map<String, String> headers(
-            String type, String id, String key, @Nullable String correlation, String time) {
+    private Map<String, String> headers(String type, String id, String key, @Nullable String correlation, String time) {
         Map<String, String> headers = new HashMap<>();
         headers.put("ce_specversion", "1.0");
         headers.put("ce_id", id);

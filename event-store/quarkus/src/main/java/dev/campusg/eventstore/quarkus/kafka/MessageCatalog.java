@@ -14,8 +14,8 @@ public final class MessageCatalog {
 
     private MessageCatalog(Map<String, Class<?>> kinds) {
         this.kinds = kinds;
-        this.types = kinds.entrySet().stream()
-                .collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
+        this.types =
+                kinds.entrySet().stream().collect(Collectors.toUnmodifiableMap(Map.Entry::getValue, Map.Entry::getKey));
         this.required =
                 types.keySet().stream().collect(Collectors.toUnmodifiableMap(Function.identity(), RequiredFields::of));
     }

@@ -95,8 +95,8 @@ class MessageConsumer {
         Uni<Void> all = Uni.createFrom().voidItem();
         for (Participant<?, ?, ?> participant : participants) {
             if (participant.reactsTo(received.message().getClass())) {
-                all = all.chain(() -> untilStored(Uni.createFrom()
-                        .completionStage(() -> participant.receive(received))));
+                all = all.chain(
+                        () -> untilStored(Uni.createFrom().completionStage(() -> participant.receive(received))));
             }
         }
         return all.onFailure()
@@ -109,9 +109,11 @@ class MessageConsumer {
     private Uni<Void> bury(ConsumerRecord<String, String> message, String reason) {
         metrics.counter("messages.dead", "topic", message.topic()).increment();
         LOG.warnf(
-                "%s-%d@%d went to the dead letters: %s", message.topic(), message.partition(), message.offset(), reason);
-        return untilStored(
-                Uni.createFrom().completionStage(() -> deadLetters.bury(message, reason)).replaceWithVoid());
+                "%s-%d@%d went to the dead letters: %s",
+                message.topic(), message.partition(), message.offset(), reason);
+        return untilStored(Uni.createFrom()
+                .completionStage(() -> deadLetters.bury(message, reason))
+                .replaceWithVoid());
     }
 
     /** A store that is away, or a stream under siege, is no reason to lose a message: try until it is stored. */

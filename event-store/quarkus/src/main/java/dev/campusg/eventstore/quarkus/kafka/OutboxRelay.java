@@ -56,7 +56,8 @@ public class OutboxRelay {
     private final MeterRegistry metrics;
     private final Semaphore bell = new Semaphore(0);
     private final String holder = UUID.randomUUID().toString();
-    private final Thread thread = Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
+    private final Thread thread =
+            Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
     private volatile boolean running = true;
 
     OutboxRelay(

@@ -47,8 +47,7 @@ record RequiredFields(List<Field> fields) {
     }
 
     private static boolean isScalar(Class<?> kind) {
-        return Arrays.stream(kind.getMethods())
-                .anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
+        return Arrays.stream(kind.getMethods()).anyMatch(method -> method.isAnnotationPresent(JsonValue.class));
     }
 
     private static List<String> names(RecordComponent component) {

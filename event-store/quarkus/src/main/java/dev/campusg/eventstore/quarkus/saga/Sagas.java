@@ -108,8 +108,8 @@ public final class Sagas<D> implements TimerReaction {
             SagaDefinition<D> definition, List<Hears<?, D>> alsoHears) {
         List<Reaction<?, SagaState<D>, SagaInput<D>, SagaEvent<D>>> all = new ArrayList<>();
         definition.tasks().stream()
-                .flatMap(task ->
-                        Stream.of(task.call().replies().success(), task.call().replies().failure()))
+                .flatMap(task -> Stream.of(
+                        task.call().replies().success(), task.call().replies().failure()))
                 .distinct()
                 .forEach(reply -> all.add(reply(reply)));
         alsoHears.forEach(hears -> all.add(heard(hears)));
@@ -136,7 +136,9 @@ public final class Sagas<D> implements TimerReaction {
         List<Outgoing> messages = new ArrayList<>();
         wanted.commands()
                 .forEach(command -> messages.add(Outgoing.to(
-                                command.topic(), orderedBy.apply(Objects.requireNonNull(state.data())), command.message())
+                                command.topic(),
+                                orderedBy.apply(Objects.requireNonNull(state.data())),
+                                command.message())
                         .identified(command.commandId())
                         .within(state.id())));
         messages.addAll(announcements.apply(decision));
@@ -160,8 +162,6 @@ public final class Sagas<D> implements TimerReaction {
 
     /** Unless the decision moved the timer, it is gone. */
     private static Effects fired(DueTimer timer, Effects effects) {
-        return effects.timers().isEmpty()
-                ? effects.with(new TimerChange.Fired(timer.name(), timer.due()))
-                : effects;
+        return effects.timers().isEmpty() ? effects.with(new TimerChange.Fired(timer.name(), timer.due())) : effects;
     }
 }
