@@ -80,7 +80,10 @@ final class Agreement {
                 nothingIsHeld();
             }
             case FAILED -> {
-                must(order.status() == OrderStatus.NONE, "there is an order");
+                // It may have been made and cancelled while the saga had given up waiting to hear of either.
+                must(
+                        order.status() == OrderStatus.NONE || order.status() == OrderStatus.CANCELLED,
+                        "there is an order");
                 nothingIsHeld();
             }
         }
@@ -99,16 +102,16 @@ final class Agreement {
 
     private void moneyIsConserved() {
         Totals totals = escrow.totals();
-        boolean balanced = totals.charged().equals(totals.held().plus(totals.paidOut()).plus(totals.refunded()));
-        boolean nowhereNegative =
-                !totals.held().isNegative() && !totals.paidOut().isNegative() && !totals.refunded().isNegative();
+        boolean balanced =
+                totals.charged().equals(totals.held().plus(totals.paidOut()).plus(totals.refunded()));
+        boolean nowhereNegative = !totals.held().isNegative()
+                && !totals.paidOut().isNegative()
+                && !totals.refunded().isNegative();
         must(balanced && nowhereNegative, "money appeared or vanished");
     }
 
     private void noTimerRuns() {
-        must(
-                timers.current() == null || timers.current().status() != TimerStatus.ACTIVE,
-                "a timer still runs");
+        must(timers.current() == null || timers.current().status() != TimerStatus.ACTIVE, "a timer still runs");
     }
 
     private void orderKnowsItsPayment() {

@@ -30,7 +30,8 @@ final class Answered {
         boolean reply = type.indexOf('.') >= 0;
         boolean fact = type.equals(type.toUpperCase(Locale.ROOT));
         if (reply && said.causationId() != null) {
-            replies.computeIfAbsent(said.causationId(), _ -> new LinkedHashSet<>()).add(said.messageId());
+            replies.computeIfAbsent(said.causationId(), _ -> new LinkedHashSet<>())
+                    .add(said.messageId());
         } else if (!reply && !fact) {
             commands.put(said.messageId(), type);
         }

@@ -29,7 +29,10 @@ record Campaign(long seed, int orders, List<World.End> failed, Map<Fault, Long> 
                 orders,
                 seconds,
                 orders / seconds,
-                (double) campaign.faults.values().stream().mapToLong(Long::longValue).sum() / orders,
+                (double) campaign.faults.values().stream()
+                                .mapToLong(Long::longValue)
+                                .sum()
+                        / orders,
                 campaign.outcomes,
                 campaign.faults);
         return campaign;
@@ -54,7 +57,10 @@ record Campaign(long seed, int orders, List<World.End> failed, Map<Fault, Long> 
 
     /** What to do about a world that failed, and what happened in it; empty if none did. */
     String report() {
-        return failed.stream().findFirst().map(end -> report(failed.size(), end)).orElse("");
+        return failed.stream()
+                .findFirst()
+                .map(end -> report(failed.size(), end))
+                .orElse("");
     }
 
     private static String report(int failed, World.End end) {

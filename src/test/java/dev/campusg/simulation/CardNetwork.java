@@ -27,7 +27,9 @@ final class CardNetwork implements PaymentGateway {
 
     @Override
     public CompletionStage<GatewayAnswer> perform(GatewayCall call, Consumer<GatewayAnswer> again) {
-        world.note("card network", () -> call.idempotencyKey() + " asked for " + call.terms().orderId());
+        world.note(
+                "card network",
+                () -> call.idempotencyKey() + " asked for " + call.terms().orderId());
         CompletableFuture<GatewayAnswer> heard = new CompletableFuture<>();
         if (world.faults().strike(Fault.UNREACHABLE)) {
             later(() -> heard.completeExceptionally(new IllegalStateException("nobody there")));
@@ -40,7 +42,10 @@ final class CardNetwork implements PaymentGateway {
     }
 
     private void answered(
-            GatewayCall call, GatewayAnswer answer, CompletableFuture<GatewayAnswer> heard, Consumer<GatewayAnswer> again) {
+            GatewayCall call,
+            GatewayAnswer answer,
+            CompletableFuture<GatewayAnswer> heard,
+            Consumer<GatewayAnswer> again) {
         if (world.faults().strike(Fault.ANSWERED_TWICE)) {
             later(() -> again.accept(answer));
         }
@@ -55,7 +60,9 @@ final class CardNetwork implements PaymentGateway {
     }
 
     private void later(Runnable task) {
-        world.time().after(
-                world.chance().anyScale(QUICK, world.faults().strike(Fault.ANSWER_LATE) ? VERY_SLOW : SLOW), task);
+        world.time()
+                .after(
+                        world.chance().anyScale(QUICK, world.faults().strike(Fault.ANSWER_LATE) ? VERY_SLOW : SLOW),
+                        task);
     }
 }

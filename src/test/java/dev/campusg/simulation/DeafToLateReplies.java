@@ -12,7 +12,9 @@ final class DeafToLateReplies implements Bug {
 
     @Override
     public Sabotage in(String service) {
-        return service.equals("create-order-saga") ? Sabotage.ofDeliveries(DeafToLateReplies::isAwaited) : Sabotage.NONE;
+        return service.equals("create-order-saga")
+                ? Sabotage.ofDeliveries(DeafToLateReplies::isAwaited)
+                : Sabotage.NONE;
     }
 
     private static boolean isAwaited(Received<?> received, Participant<?, ?, ?> participant) {

@@ -114,11 +114,7 @@ final class Doings {
         return campus.timers
                 .reach()
                 .<CompletionStage<?>>map(timer -> timer.requests()
-                        .run(
-                                story.orderId(),
-                                metadata(runner),
-                                new TimerCommand.Stop(runner, now()),
-                                TimerFacts::of))
+                        .run(story.orderId(), metadata(runner), new TimerCommand.Stop(runner, now()), TimerFacts::of))
                 .orElseGet(Doings::nobodyThere);
     }
 

@@ -33,21 +33,25 @@ final class DoubleRefund implements Bug {
                     HoldFunds.class,
                     received -> received.message().orderId(),
                     received -> new EscrowCommand.Hold(deposit(received.message()), received.at()),
-                    (received, decision) -> reply(new FundsHeld(
-                            "escrow",
-                            received.message().orderId(),
-                            decision.state().amount(),
-                            "HELD"), received.message().orderId())),
+                    (received, decision) -> reply(
+                            new FundsHeld(
+                                    "escrow",
+                                    received.message().orderId(),
+                                    decision.state().amount(),
+                                    "HELD"),
+                            received.message().orderId())),
             new Reaction<>(
                     RefundFunds.class,
                     received -> received.message().orderId(),
                     received -> new EscrowCommand.Undo(
                             received.message().orderId(), received.message().reason(), received.at()),
-                    (received, decision) -> reply(new FundsRefunded(
-                            "escrow",
-                            received.message().orderId(),
-                            decision.state().amount(),
-                            "REFUNDED"), received.message().orderId())));
+                    (received, decision) -> reply(
+                            new FundsRefunded(
+                                    "escrow",
+                                    received.message().orderId(),
+                                    decision.state().amount(),
+                                    "REFUNDED"),
+                            received.message().orderId())));
 
     private static Deposit deposit(HoldFunds asked) {
         return new Deposit(

@@ -17,9 +17,13 @@ final class HastyRelay implements Bug {
     private record Hasty(Outbox outbox) implements Outbox {
         @Override
         public CompletionStage<Taken> take(String holder, List<Long> published, int limit, Duration lease) {
-            return outbox.take(holder, published, limit, lease).thenCompose(taken -> outbox.take(
-                            holder, taken.messages().stream().map(Pending::id).toList(), 0, lease)
-                    .thenApply(_ -> taken));
+            return outbox.take(holder, published, limit, lease)
+                    .thenCompose(taken -> outbox.take(
+                                    holder,
+                                    taken.messages().stream().map(Pending::id).toList(),
+                                    0,
+                                    lease)
+                            .thenApply(_ -> taken));
         }
     }
 }

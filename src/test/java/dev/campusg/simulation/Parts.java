@@ -64,9 +64,7 @@ interface Parts extends Service {
     }
 
     record PaymentPart(
-            JsonEnvelope envelope,
-            Participant<Payment, PaymentCommand, PaymentEvent> payments,
-            GatewayReaction gateway)
+            JsonEnvelope envelope, Participant<Payment, PaymentCommand, PaymentEvent> payments, GatewayReaction gateway)
             implements Parts {
         @Override
         public List<Participant<?, ?, ?>> participants() {
@@ -86,8 +84,7 @@ interface Parts extends Service {
         }
     }
 
-    record TimerPart(
-            JsonEnvelope envelope, Participant<OrderTimers, TimerCommand, TimerEvent> requests, Expiry expiry)
+    record TimerPart(JsonEnvelope envelope, Participant<OrderTimers, TimerCommand, TimerEvent> requests, Expiry expiry)
             implements Parts {
         @Override
         public List<Participant<?, ?, ?>> participants() {

@@ -41,8 +41,7 @@ final class Strangers {
         Strangers strangers = new Strangers(campus);
         for (int i = 0; i < 2; i++) {
             if (strangers.chance.of(0.2)) {
-                campus.world.time().after(
-                        strangers.chance.between(Duration.ZERO, LAST), () -> strangers.talk(story));
+                campus.world.time().after(strangers.chance.between(Duration.ZERO, LAST), () -> strangers.talk(story));
             }
         }
     }
@@ -56,7 +55,8 @@ final class Strangers {
     }
 
     private String reply(Story story) {
-        String saga = chance.of(0.5) ? story.sagaId() : chance.id(campus.world.time().now());
+        String saga =
+                chance.of(0.5) ? story.sagaId() : chance.id(campus.world.time().now());
         String body = chance.oneOf(REPLIES).formatted(story.orderId());
         return "{\"message_id\":\"stranger-%s\",\"correlation_id\":\"%s\",\"causation_id\":\"%s\",\"type\":%s}"
                 .formatted(chance.id(campus.world.time().now()), saga, saga + ":ELSE:1", body);

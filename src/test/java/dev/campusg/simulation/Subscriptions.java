@@ -25,14 +25,18 @@ final class Subscriptions {
     private static Map<String, List<String>> read() {
         Map<String, List<String>> topics = new TreeMap<>();
         try {
-            for (URL url : Collections.list(
-                    Subscriptions.class.getClassLoader().getResources("application.properties"))) {
+            for (URL url :
+                    Collections.list(Subscriptions.class.getClassLoader().getResources("application.properties"))) {
                 Properties settings = settings(url);
                 String inbox = settings.getProperty("mp.messaging.incoming.inbox.topics");
                 if (inbox != null) {
                     topics.put(
                             settings.getProperty("quarkus.application.name"),
-                            DEFAULT_NAME.matcher(inbox).results().map(found -> found.group(1)).toList());
+                            DEFAULT_NAME
+                                    .matcher(inbox)
+                                    .results()
+                                    .map(found -> found.group(1))
+                                    .toList());
                 }
             }
         } catch (IOException unreadable) {

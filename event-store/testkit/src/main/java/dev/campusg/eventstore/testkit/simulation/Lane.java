@@ -18,12 +18,14 @@ final class Lane {
     private static final Duration LATE = Duration.ofSeconds(1);
     private static final Duration VERY_LATE = Duration.ofMinutes(4);
     private static final int FARTHEST_BACK = 3;
+    private static final double MOVES = 0.1;
 
     private final Node<?> node;
     private final Simulation world;
     private final List<Letter> log = new ArrayList<>();
     private int position;
     private boolean busy;
+    private @Nullable Process home;
 
     Lane(Node<?> node, Simulation world) {
         this.node = node;
@@ -47,7 +49,7 @@ final class Lane {
     }
 
     private void deliver() {
-        Process process = node.ready();
+        Process process = reader();
         if (process == null) {
             busy = false;
             return;
@@ -57,6 +59,14 @@ final class Lane {
         }
         Letter letter = log.get(position);
         process.handle(letter).whenComplete((_, failure) -> handled(process, letter, unwrapped(failure)));
+    }
+
+    /** The same replica as before, as a rule: partitions move seldom. */
+    private @Nullable Process reader() {
+        if (home == null || !home.isAlive() || !home.isAwake() || world.chance().of(MOVES)) {
+            home = node.ready();
+        }
+        return home;
     }
 
     private void handled(Process process, Letter letter, @Nullable Throwable failure) {

@@ -39,8 +39,9 @@ public final class Node<S extends Service> {
     private final List<Process> processes = new ArrayList<>();
     private final Map<String, Lane> lanes = new HashMap<>();
     private final Set<Handled> handled = new HashSet<>();
+    private final Set<Long> acknowledged = new HashSet<>();
     private int lives;
-    private long mail;
+    private long posted;
 
     private record Handled(StreamId stream, String messageId) {}
 
@@ -111,7 +112,7 @@ public final class Node<S extends Service> {
             world.violated(step.stream() + " handled the message " + messageId + " twice");
         }
         if (!step.outbox().isEmpty()) {
-            mail += step.outbox().size();
+            posted += step.outbox().size();
             processes.forEach(each -> each.relay().ring());
         }
         if (!step.timers().isEmpty()) {
@@ -123,12 +124,13 @@ public final class Node<S extends Service> {
         return outbox;
     }
 
-    void acknowledged(int messages) {
-        mail -= messages;
+    /** By more than one relay, if one slept through the end of its lease. */
+    void acknowledged(List<Long> messages) {
+        acknowledged.addAll(messages);
     }
 
     boolean hasMail() {
-        return mail > 0;
+        return acknowledged.size() < posted;
     }
 
     boolean isQuiet() {

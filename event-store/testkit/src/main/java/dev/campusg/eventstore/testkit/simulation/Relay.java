@@ -42,7 +42,7 @@ final class Relay {
     private void turn() {
         rung = false;
         Outbox.Taken taken = Node.now(node.outbox().take(holder, published, BATCH, LEASE));
-        node.acknowledged(published.size());
+        node.acknowledged(published);
         published = publish(taken.messages());
         if (!published.isEmpty()) {
             ring();
