@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SimulationTest {
 
     /** Few enough for every build; see docs/simulation.md for more. */
-    private static final int ORDERS = 6_000;
+    private static final int ORDERS = 5_000;
 
     /** A world is enough for all of these to happen, a fault and an end each. */
     private static final int ENOUGH = 2_000;
