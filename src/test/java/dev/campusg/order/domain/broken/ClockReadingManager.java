@@ -1,5 +1,6 @@
 package dev.campusg.order.domain.broken;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.campusg.user.domain.UserDecider;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -9,8 +10,9 @@ import java.time.Instant;
 final class ClockReadingManager {
 
     private final UserDecider neighbour = new UserDecider();
+    private final ObjectMapper framework = new ObjectMapper();
 
     boolean isLate(Path file) {
-        return Files.exists(file) && Instant.now().isAfter(Instant.EPOCH) && neighbour.hashCode() != 0;
+        return Files.exists(file) && Instant.now().isAfter(Instant.EPOCH) && neighbour.hashCode() != framework.hashCode();
     }
 }
