@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,6 +77,12 @@ public final class CommandHandler<S, C, E> {
      */
     public CompletionStage<Handled<S, E>> handle(
             String key, Metadata metadata, C command, Function<Decision<S, E>, Consequences> consequences) {
+        return handle(key, metadata, () -> command, consequences);
+    }
+
+    /** The same for a command that has yet to be made; if making it is {@link Rejected}, so is the command. */
+    public CompletionStage<Handled<S, E>> handle(
+            String key, Metadata metadata, Supplier<C> command, Function<Decision<S, E>, Consequences> consequences) {
         Loaded<S> cached = cache.get(key);
         CompletionStage<Loaded<S>> loaded = cached == null ? load(key) : CompletableFuture.completedStage(cached);
         return loaded.thenCompose(at -> attempt(key, metadata, command, consequences, at, 1));
@@ -84,7 +91,7 @@ public final class CommandHandler<S, C, E> {
     private CompletionStage<Handled<S, E>> attempt(
             String key,
             Metadata metadata,
-            C command,
+            Supplier<C> command,
             Function<Decision<S, E>, Consequences> consequences,
             Loaded<S> at,
             int attempt) {
@@ -113,9 +120,9 @@ public final class CommandHandler<S, C, E> {
                 });
     }
 
-    private Decision<S, E> decide(Loaded<S> at, C command) {
+    private Decision<S, E> decide(Loaded<S> at, Supplier<C> command) {
         try {
-            List<E> happened = decider.decide(at.state, command);
+            List<E> happened = decider.decide(at.state, command.get());
             return new Decision.Accepted<>(
                     at.state, decider.fold(at.state, happened), at.version + happened.size(), happened);
         } catch (Rejected why) {

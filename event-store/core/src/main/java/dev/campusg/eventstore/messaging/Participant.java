@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
  * The streams of one category together with the messages they react to. Whatever a message changes and says is one
@@ -54,10 +55,14 @@ public final class Participant<S, C, E> {
     @SuppressWarnings("unchecked") // the table is keyed by the class of the message
     private <M> CompletionStage<Void> react(Reaction<M, S, C, E> reaction, Received<?> any) {
         Received<M> received = (Received<M>) any;
+        String key = reaction.key().apply(received);
+        if (key == null) {
+            return CompletableFuture.completedStage(null);
+        }
         return handle(
-                        reaction.key().apply(received),
+                        key,
                         received.metadata(),
-                        reaction.command().apply(received),
+                        () -> reaction.command().apply(received),
                         decision -> reaction.effects().apply(received, decision))
                 .thenAccept(_ -> {});
     }
@@ -65,6 +70,11 @@ public final class Participant<S, C, E> {
     /** Handles one command, whoever gives it. */
     public CompletionStage<Handled<S, E>> handle(
             String key, Metadata metadata, C command, Function<Decision<S, E>, Effects> effects) {
+        return handle(key, metadata, () -> command, effects);
+    }
+
+    private CompletionStage<Handled<S, E>> handle(
+            String key, Metadata metadata, Supplier<C> command, Function<Decision<S, E>, Effects> effects) {
         StreamId stream = handler.stream(key);
         return handler.handle(key, metadata, command, decision -> {
             Effects wanted = effects.apply(decision);

@@ -22,7 +22,6 @@ import dev.campusg.saga.SagaState;
 import dev.campusg.saga.SagaStatus;
 import java.time.Clock;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The create-order sagas: what they listen to besides replies, and what they tell. */
@@ -59,9 +58,9 @@ public final class CreateOrderSagas {
                 clock);
     }
 
-    /** A message that names no saga concerns none: there is no saga of this name. */
-    private static String sagaOf(@Nullable String named, Received<?> received) {
-        return Objects.requireNonNullElse(named, Objects.requireNonNullElse(received.correlationId(), "none"));
+    /** A message that names no saga concerns none. */
+    private static @Nullable String sagaOf(@Nullable String named, Received<?> received) {
+        return named == null ? received.correlationId() : named;
     }
 
     private static List<Outgoing> announce(Decision<SagaState<CreateOrder>, SagaEvent<CreateOrder>> decision) {

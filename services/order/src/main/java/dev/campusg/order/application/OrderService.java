@@ -36,7 +36,6 @@ import dev.campusg.order.domain.PaymentStatus;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.UUID;
 import java.util.function.UnaryOperator;
 
@@ -132,7 +131,7 @@ public final class OrderService {
     private static <M> Reaction<M, Order, OrderCommand, OrderEvent> payment(Class<M> message, PaymentStatus status) {
         return new Reaction<>(
                 message,
-                received -> Objects.requireNonNullElse(received.key(), "unknown"),
+                Received::key,
                 received -> new OrderCommand.NotePayment(status, received.at()),
                 (_, _) -> Effects.NONE);
     }

@@ -32,6 +32,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The sagas of one kind, run on an event store: a saga is a stream, a reply is a message it reacts to, a deadline is its
@@ -89,7 +90,9 @@ public final class Sagas<D> implements TimerReaction {
      * @param sagaId which one
      */
     public record Hears<M, D>(
-            Class<M> message, Function<Received<M>, String> sagaId, Function<Received<M>, SagaInput<D>> input) {}
+            Class<M> message,
+            Function<Received<M>, @Nullable String> sagaId,
+            Function<Received<M>, SagaInput<D>> input) {}
 
     @SuppressWarnings({"unchecked", "rawtypes"}) // see EVENTS
     private static <D> EventTypes<SagaEvent<D>> events() {
@@ -119,10 +122,19 @@ public final class Sagas<D> implements TimerReaction {
     private <M> Reaction<M, SagaState<D>, SagaInput<D>, SagaEvent<D>> reply(Class<M> kind) {
         return new Reaction<>(
                 kind,
-                // A reply that names no saga concerns none: there is no saga of this name.
-                received -> Objects.requireNonNullElse(received.correlationId(), "none"),
+                Sagas::answered,
                 received -> new SagaInput.Replied<>(received.causationId(), received.message(), received.at()),
                 (_, decision) -> effects(decision));
+    }
+
+    /**
+     * The saga that is answered; none if the reply names none, or answers a message that is no command of that saga.
+     * Most of what is said in a conversation is not said to the saga, and need not be looked up.
+     */
+    private static @Nullable String answered(Received<?> reply) {
+        String saga = reply.correlationId();
+        String command = reply.causationId();
+        return saga == null || command == null || command.startsWith(saga + ":") ? saga : null;
     }
 
     private <M> Reaction<M, SagaState<D>, SagaInput<D>, SagaEvent<D>> heard(Hears<M, D> hears) {
