@@ -13,6 +13,8 @@ final class ClockReadingManager {
     private final ObjectMapper framework = new ObjectMapper();
 
     boolean isLate(Path file) {
-        return Files.exists(file) && Instant.now().isAfter(Instant.EPOCH) && neighbour.hashCode() != framework.hashCode();
+        return Files.exists(file)
+                && Instant.now().isAfter(Instant.EPOCH)
+                && neighbour.hashCode() != framework.hashCode();
     }
 }
