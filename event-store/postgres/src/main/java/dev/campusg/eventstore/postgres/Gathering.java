@@ -2,8 +2,10 @@ package dev.campusg.eventstore.postgres;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -19,8 +21,11 @@ final class Gathering<Q, A extends @Nullable Object> {
     /** Most questions of one statement. */
     private static final int MOST = 64;
 
-    /** Statements at once: while one is answered the next is on its way. */
-    private static final int IN_FLIGHT = 2;
+    /** Statements at once. */
+    private static final int IN_FLIGHT = 3;
+
+    /** Questions that are worth a further statement; fewer are cheaper together with those still to come. */
+    private static final int ENOUGH = 16;
 
     /** Most questions waiting. */
     private static final int WAITING = 20_000;
@@ -28,6 +33,7 @@ final class Gathering<Q, A extends @Nullable Object> {
     private final EventLoop loop;
     private final Function<List<Q>, Future<List<A>>> ask;
     private final Arrivals<Asked<Q, A>> arrivals;
+    private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
     private int inFlight;
 
     private record Asked<Q, A extends @Nullable Object>(Q question, Reply<A> reply) {}
@@ -47,21 +53,23 @@ final class Gathering<Q, A extends @Nullable Object> {
     }
 
     private void depart() {
-        while (inFlight < IN_FLIGHT) {
-            List<Asked<Q, A>> together = new ArrayList<>();
-            for (Asked<Q, A> next = arrivals.poll();
-                    next != null;
-                    next = together.size() < MOST ? arrivals.poll() : null) {
-                together.add(next);
-            }
-            if (together.isEmpty()) {
-                return;
-            }
-            inFlight++;
-            arrivals.departed(together.size());
-            ask.apply(together.stream().map(Asked::question).toList())
-                    .onComplete(answer -> loop.run(() -> land(together, answer)));
+        for (Asked<Q, A> next = arrivals.poll(); next != null; next = arrivals.poll()) {
+            waiting.add(next);
         }
+        while (inFlight == 0 && !waiting.isEmpty() || inFlight < IN_FLIGHT && waiting.size() >= ENOUGH) {
+            List<Asked<Q, A>> together = new ArrayList<>();
+            while (together.size() < MOST && !waiting.isEmpty()) {
+                together.add(waiting.remove());
+            }
+            arrivals.departed(together.size());
+            fly(together);
+        }
+    }
+
+    private void fly(List<Asked<Q, A>> together) {
+        inFlight++;
+        ask.apply(together.stream().map(Asked::question).toList())
+                .onComplete(answer -> loop.run(() -> land(together, answer)));
     }
 
     private void land(List<Asked<Q, A>> together, AsyncResult<List<A>> answer) {
