@@ -56,7 +56,7 @@ class GatheringTest {
         List<CompletionStage<Integer>> others =
                 IntStream.rangeClosed(1, 40).mapToObj(gathering::ask).toList();
 
-        Await.until("others are asked", () -> asked.size() == 2);
+        Await.until("others are asked", () -> asked.size() >= 2);
         answers.get(1).complete(asked.get(1));
         assertThat(answer(others.getFirst())).isEqualTo(1);
     }
