@@ -2,4 +2,3 @@
 create index saga_by_id on es.stream (id desc) where category = 'createordersaga' and state is not null;
 create index saga_by_status on es.stream ((state ->> 'status'), id desc)
     where category = 'createordersaga' and state is not null;
-create index saga_by_order on es.stream ((state -> 'data' ->> 'orderId')) where category = 'createordersaga';

@@ -15,10 +15,6 @@ public record Consequences(
 
     public static final Consequences NONE = new Consequences(List.of(), List.of(), null);
 
-    public static Consequences publish(List<OutboxMessage> outbox) {
-        return new Consequences(outbox, List.of(), null);
-    }
-
     boolean areEmpty() {
         return outbox.isEmpty() && timers.isEmpty() && answer == null;
     }

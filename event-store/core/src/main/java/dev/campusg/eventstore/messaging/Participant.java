@@ -11,7 +11,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
@@ -93,11 +92,6 @@ public final class Participant<S, C, E> {
             encoded.add(encoder.encode(message, id, metadata.correlationId(), cause));
         }
         return List.copyOf(encoded);
-    }
-
-    /** The kinds of message this participant reacts to. */
-    public Set<Class<?>> kinds() {
-        return Set.copyOf(reactions.keySet());
     }
 
     /** A refusal as an exception, an acceptance as the state it led to. */
