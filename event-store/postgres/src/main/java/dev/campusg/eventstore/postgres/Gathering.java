@@ -2,6 +2,7 @@ package dev.campusg.eventstore.postgres;
 
 import io.vertx.core.AsyncResult;
 import io.vertx.core.Future;
+import io.vertx.core.Vertx;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,9 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param <Q> question
  * @param <A> answer
  */
-final class Gathering<Q, A extends @Nullable Object> {
+public final class Gathering<Q, A extends @Nullable Object> {
 
-    /** Most questions of one statement. */
+    /** Most questions of one statement, where nobody says otherwise. */
     private static final int MOST = 64;
 
     /** Statements at once. */
@@ -31,6 +32,7 @@ final class Gathering<Q, A extends @Nullable Object> {
     private static final int WAITING = 20_000;
 
     private final EventLoop loop;
+    private final int most;
     private final Function<List<Q>, Future<List<A>>> ask;
     private final Arrivals<Asked<Q, A>> arrivals;
     private final Queue<Asked<Q, A>> waiting = new ArrayDeque<>();
@@ -40,13 +42,26 @@ final class Gathering<Q, A extends @Nullable Object> {
 
     /** @param ask called on the loop; answers in the order of the questions */
     Gathering(EventLoop loop, Function<List<Q>, Future<List<A>>> ask) {
+        this(loop, MOST, ask);
+    }
+
+    /**
+     * @param most questions of one statement
+     * @param ask called on one event loop; answers in the order of the questions
+     */
+    public Gathering(Vertx vertx, int most, Function<List<Q>, Future<List<A>>> ask) {
+        this(EventLoop.of(vertx), most, ask);
+    }
+
+    private Gathering(EventLoop loop, int most, Function<List<Q>, Future<List<A>>> ask) {
         this.loop = loop;
+        this.most = most;
         this.ask = ask;
         this.arrivals = new Arrivals<>(loop, WAITING, this::depart);
     }
 
     /** @throws dev.campusg.eventstore.StoreUnavailable if too many wait already */
-    CompletionStage<A> ask(Q question) {
+    public CompletionStage<A> ask(Q question) {
         Asked<Q, A> asked = new Asked<>(question, new Reply<>());
         arrivals.add(asked);
         return asked.reply.stage();
@@ -58,7 +73,7 @@ final class Gathering<Q, A extends @Nullable Object> {
         }
         while (inFlight == 0 && !waiting.isEmpty() || inFlight < IN_FLIGHT && waiting.size() >= ENOUGH) {
             List<Asked<Q, A>> together = new ArrayList<>();
-            while (together.size() < MOST && !waiting.isEmpty()) {
+            while (together.size() < most && !waiting.isEmpty()) {
                 together.add(waiting.remove());
             }
             arrivals.departed(together.size());

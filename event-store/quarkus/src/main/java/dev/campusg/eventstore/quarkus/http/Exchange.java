@@ -1,5 +1,6 @@
 package dev.campusg.eventstore.quarkus.http;
 
+import dev.campusg.eventstore.Uuid7;
 import io.vertx.core.buffer.Buffer;
 import io.vertx.ext.web.RoutingContext;
 import org.jboss.logging.MDC;

@@ -9,6 +9,7 @@ import dev.campusg.eventstore.NewEvent;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StreamId;
+import dev.campusg.eventstore.Uuid7;
 import dev.campusg.eventstore.quarkus.http.KeyEvent.Answered;
 import dev.campusg.eventstore.quarkus.http.KeyEvent.KeyClaimed;
 import io.smallrye.mutiny.Uni;

@@ -1,6 +1,7 @@
 package dev.campusg.eventstore.quarkus.http;
 
 import dev.campusg.eventstore.Metadata;
+import dev.campusg.eventstore.Uuid7;
 import jakarta.enterprise.context.RequestScoped;
 import org.jspecify.annotations.Nullable;
 

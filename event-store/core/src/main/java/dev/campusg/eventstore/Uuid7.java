@@ -1,4 +1,4 @@
-package dev.campusg.eventstore.quarkus.http;
+package dev.campusg.eventstore;
 
 import java.time.Clock;
 import java.util.UUID;
@@ -22,7 +22,11 @@ public final class Uuid7 {
     }
 
     public static String next() {
-        return OF_THIS_PROCESS.create().toString();
+        return nextId().toString();
+    }
+
+    public static UUID nextId() {
+        return OF_THIS_PROCESS.create();
     }
 
     UUID create() {

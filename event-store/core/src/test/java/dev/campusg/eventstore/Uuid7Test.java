@@ -1,4 +1,4 @@
-package dev.campusg.eventstore.quarkus.http;
+package dev.campusg.eventstore;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
