@@ -4,6 +4,7 @@ import static dev.campusg.acceptance.Orders.placedWith;
 import static dev.campusg.dev.Service.CREATE_ORDER_SAGA;
 import static dev.campusg.dev.Service.ESCROW;
 import static dev.campusg.dev.Service.ORDER;
+import static dev.campusg.dev.Service.SCHEDULER;
 import static dev.campusg.dev.Service.TIMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -32,6 +33,18 @@ class CancelOrderIT {
         assertThat(placed.saga().path("reason").asText()).isEqualTo("Order timed out (30 minutes)");
         assertThat(placed.timerStatus()).isEqualTo("EXPIRED");
         CreateOrderIT.isTold(placed, "ORDER_TIMEOUT");
+    }
+
+    @Test
+    void an_order_whose_time_out_was_scheduled_unwinds_too() {
+        Placed placed = placedWith("pm_card_visa");
+        placed.isOnOffer();
+        String event = "{\"eventType\":\"ORDER_TIMEOUT\",\"entityId\":\"%s\",\"scheduledTime\":\"%s\"}"
+                .formatted(placed.orderId(), Instant.now().plusMillis(200));
+        Http.Answer scheduled = Campus.http().post(SCHEDULER, "/api/schedule", event);
+        assertThat(scheduled.status()).isEqualTo(201);
+        placed.isUnwound("CANCELLED");
+        assertThat(placed.saga().path("reason").asText()).isEqualTo("Order timed out (30 minutes)");
     }
 
     @Test

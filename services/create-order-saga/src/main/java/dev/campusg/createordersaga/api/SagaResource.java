@@ -27,6 +27,7 @@ import dev.campusg.saga.SagaStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.validation.constraints.Size;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.POST;
@@ -115,13 +116,15 @@ class SagaResource {
                 .map(events -> events.stream().map(Requests.Event::of).toList());
     }
 
+    /** Needs no body; a service or an administrator may give another reason than the customer's in the query. */
     @POST
     @Path("sagas/{id}/cancel")
     @ResponseStatus(202)
-    public Uni<Requests.Cancelling> cancel(@RestPath String id) {
+    public Uni<Requests.Cancelling> cancel(@RestPath String id, @RestQuery @Nullable @Size(max = 500) String reason) {
         Metadata metadata = request.metadata();
+        boolean itsOwn = reason != null && !reason.isBlank() && request.caller().isAny(SERVICE, ADMIN);
         return visible(id)
-                .chain(saga -> cancelling.cancel(saga.state(), CancelReasons.MANUAL, metadata))
+                .chain(saga -> cancelling.cancel(saga.state(), itsOwn ? reason : CancelReasons.MANUAL, metadata))
                 .map(saga -> new Requests.Cancelling(
                         true, "Cancellation recorded", id, saga.state().status()));
     }
