@@ -5,9 +5,20 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to the escrow service and what it says. */
+@Message.On(commands = Topics.ESCROW_COMMANDS, events = Topics.ESCROW_EVENTS)
 public sealed interface EscrowMessages extends Message {
 
+    /** Where the money of an order is. */
+    enum Status {
+        HELD,
+        RELEASED,
+        REFUNDED,
+        /** It was to be refunded before it was held: it will never be. */
+        FAILED
+    }
+
     @Type("hold_funds")
+    @Replies({FundsHeld.class, EscrowFailed.class})
     record HoldFunds(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
 
@@ -25,6 +36,7 @@ public sealed interface EscrowMessages extends Message {
             implements EscrowMessages {}
 
     @Type("release_funds")
+    @Replies({FundsReleased.class, EscrowFailed.class})
     record ReleaseFunds(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
 
@@ -33,6 +45,7 @@ public sealed interface EscrowMessages extends Message {
             implements EscrowMessages {}
 
     @Type("refund_funds")
+    @Replies({FundsRefunded.class, EscrowFailed.class})
     record RefundFunds(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
             @Nullable String reason) implements EscrowMessages {}
@@ -42,7 +55,7 @@ public sealed interface EscrowMessages extends Message {
             @JsonProperty("escrow_id") String escrowId,
             @JsonProperty("order_id") String orderId,
             Money amount,
-            String status)
+            @OneOf(Status.class) String status)
             implements EscrowMessages {}
 
     @Type("escrow.funds_released")
@@ -51,7 +64,7 @@ public sealed interface EscrowMessages extends Message {
             @JsonProperty("order_id") String orderId,
             @JsonProperty("runner_id") String runnerId,
             Money amount,
-            String status)
+            @OneOf(Status.class) String status)
             implements EscrowMessages {}
 
     @Type("escrow.funds_refunded")
@@ -59,7 +72,7 @@ public sealed interface EscrowMessages extends Message {
             @JsonProperty("escrow_id") String escrowId,
             @JsonProperty("order_id") String orderId,
             Money amount,
-            String status)
+            @OneOf(Status.class) String status)
             implements EscrowMessages {}
 
     @Type("escrow.failed")
@@ -72,7 +85,8 @@ public sealed interface EscrowMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             Money amount,
-            String status) implements EscrowMessages {}
+            @OneOf(Status.class) String status)
+            implements EscrowMessages {}
 
     @Type("FUNDS_RELEASED")
     record FundsReleasedFact(
@@ -81,7 +95,8 @@ public sealed interface EscrowMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             Money amount,
-            String status) implements EscrowMessages {}
+            @OneOf(Status.class) String status)
+            implements EscrowMessages {}
 
     @Type("FUNDS_REFUNDED")
     record FundsRefundedFact(
@@ -90,5 +105,6 @@ public sealed interface EscrowMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             Money amount,
-            String status) implements EscrowMessages {}
+            @OneOf(Status.class) String status)
+            implements EscrowMessages {}
 }

@@ -22,6 +22,32 @@ public sealed interface Message
         String value();
     }
 
+    /** Where a family of messages is said. A family without commands has no topic for them. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface On {
+        String commands() default "";
+
+        String events();
+    }
+
+    /** What may come back for a command: exactly one of these. */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.TYPE)
+    @interface Replies {
+        Class<? extends Message>[] value();
+    }
+
+    /**
+     * The values a text has. It stays a text, so that a reader does not fail at a value that came later; nothing else is
+     * published until it stands here.
+     */
+    @Retention(RetentionPolicy.RUNTIME)
+    @Target(ElementType.RECORD_COMPONENT)
+    @interface OneOf {
+        Class<? extends Enum<?>> value();
+    }
+
     /** The type of a kind of message. */
     static String typeOf(Class<?> message) {
         Type type = message.getAnnotation(Type.class);

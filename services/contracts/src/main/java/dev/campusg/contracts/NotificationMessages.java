@@ -5,9 +5,11 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to the notification service and what it says. */
+@Message.On(commands = Topics.NOTIFICATION_COMMANDS, events = Topics.NOTIFICATION_EVENTS)
 public sealed interface NotificationMessages extends Message {
 
     @Type("send_notification")
+    @Replies({NotificationSent.class, NotificationFailed.class})
     record SendNotification(
             @JsonProperty("user_id") @JsonAlias("userId") String userId,
 

@@ -6,7 +6,22 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to the order service and what it says. */
+@Message.On(commands = Topics.ORDER_COMMANDS, events = Topics.ORDER_EVENTS)
 public sealed interface OrderMessages extends Message {
+
+    /** Where an order is in its life. */
+    enum Status {
+        PENDING,
+        CREATED,
+        ACCEPTED,
+        ON_SITE,
+        PURCHASED,
+        COLLECTED,
+        ON_THE_WAY,
+        DELIVERED,
+        COMPLETED,
+        CANCELLED
+    }
 
     /** One line of an order. */
     record FoodItem(String name, Money price, int quantity) {}
@@ -19,6 +34,7 @@ public sealed interface OrderMessages extends Message {
             @Nullable @JsonAlias("delivery_fee") Money deliveryFee) {}
 
     @Type("create_order")
+    @Replies({OrderCreated.class, OrderCreationFailed.class})
     record CreateOrder(
             @Nullable @JsonProperty("order_id") @JsonAlias("orderId")
             String orderId,
@@ -34,10 +50,12 @@ public sealed interface OrderMessages extends Message {
             implements OrderMessages {}
 
     @Type("update_order_status")
+    @Replies({OrderStatusUpdated.class, OrderStatusUpdateFailed.class})
     record UpdateOrderStatus(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId, String status) implements OrderMessages {}
 
     @Type("cancel_order")
+    @Replies({OrderCancelled.class, OrderCancellationFailed.class})
     record CancelOrder(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
             @Nullable String reason) implements OrderMessages {}
@@ -46,7 +64,7 @@ public sealed interface OrderMessages extends Message {
     record OrderCreated(
             @JsonProperty("order_id") String orderId,
             @JsonProperty("customer_id") String customerId,
-            String status,
+            @OneOf(Status.class) String status,
             @Nullable @JsonProperty("saga_id") String sagaId)
             implements OrderMessages {}
 
@@ -57,8 +75,9 @@ public sealed interface OrderMessages extends Message {
     @Type("order.status_updated")
     record OrderStatusUpdated(
             @JsonProperty("order_id") String orderId,
-            String status,
-            @Nullable @JsonProperty("saga_id") String sagaId) implements OrderMessages {}
+            @OneOf(Status.class) String status,
+            @Nullable @JsonProperty("saga_id") String sagaId)
+            implements OrderMessages {}
 
     @Type("order.status_update_failed")
     record OrderStatusUpdateFailed(@JsonProperty("order_id") String orderId, String error) implements OrderMessages {}
@@ -103,7 +122,7 @@ public sealed interface OrderMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             String event,
             @Nullable @JsonProperty("correlation_id") String correlationId,
             String source)
@@ -114,7 +133,7 @@ public sealed interface OrderMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             String event,
             @Nullable @JsonProperty("correlation_id") String correlationId,
             String source)
@@ -125,7 +144,7 @@ public sealed interface OrderMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             String event,
             @Nullable @JsonProperty("correlation_id") String correlationId,
             String source)
@@ -136,7 +155,7 @@ public sealed interface OrderMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             String event,
             @Nullable @JsonProperty("correlation_id") String correlationId,
             String source)
@@ -147,7 +166,7 @@ public sealed interface OrderMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             String event,
             @Nullable @JsonProperty("correlation_id") String correlationId,
             String source)
@@ -158,7 +177,7 @@ public sealed interface OrderMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             String event,
             @Nullable @JsonProperty("correlation_id") String correlationId,
             String source)
@@ -169,7 +188,7 @@ public sealed interface OrderMessages extends Message {
             String customerId,
             @Nullable String runnerId,
             String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             String event,
             @Nullable @JsonProperty("correlation_id") String correlationId,
             String source)

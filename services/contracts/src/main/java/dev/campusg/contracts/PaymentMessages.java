@@ -5,7 +5,17 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to the payment service and what it says. Amounts in commands are whole cents. */
+@Message.On(commands = Topics.PAYMENT_COMMANDS, events = Topics.PAYMENT_EVENTS)
 public sealed interface PaymentMessages extends Message {
+
+    /** Where a payment stands. */
+    enum Status {
+        AUTHORIZED,
+        INESCROW,
+        SUCCEEDED,
+        REVERTED,
+        FAILED
+    }
 
     record Card(
             @JsonProperty("payment_method_id") @JsonAlias("paymentMethodId")
@@ -17,6 +27,7 @@ public sealed interface PaymentMessages extends Message {
     record Charge(long amount, String description) {}
 
     @Type("authorize_payment")
+    @Replies({PaymentAuthorized.class, PaymentFailed.class})
     record AuthorizePayment(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
             Payer customer,
@@ -31,7 +42,7 @@ public sealed interface PaymentMessages extends Message {
             @JsonProperty("payment_id") String paymentId,
             @JsonProperty("order_id") String orderId,
             @JsonProperty("payment_intent_id") String paymentIntentId,
-            String status)
+            @OneOf(Status.class) String status)
             implements PaymentMessages {}
 
     @Type("payment.failed")
@@ -39,6 +50,7 @@ public sealed interface PaymentMessages extends Message {
             implements PaymentMessages {}
 
     @Type("release_payment")
+    @Replies({PaymentReleased.class, PaymentReleaseFailed.class})
     record ReleasePayment(
             @JsonProperty("payment_id") @JsonAlias("paymentId")
             String paymentId,
@@ -63,6 +75,7 @@ public sealed interface PaymentMessages extends Message {
             implements PaymentMessages {}
 
     @Type("revert_payment")
+    @Replies({PaymentReverted.class, PaymentRevertFailed.class})
     record RevertPayment(
             @JsonProperty("payment_id") @JsonAlias("paymentId")
             String paymentId,
@@ -70,7 +83,9 @@ public sealed interface PaymentMessages extends Message {
             @Nullable String reason) implements PaymentMessages {}
 
     @Type("payment.reverted")
-    record PaymentReverted(@JsonProperty("payment_id") String paymentId, String status) implements PaymentMessages {}
+    record PaymentReverted(
+            @JsonProperty("payment_id") String paymentId,
+            @OneOf(Status.class) String status) implements PaymentMessages {}
 
     @Type("payment.revert_failed")
     record PaymentRevertFailed(@JsonProperty("payment_id") String paymentId, String error) implements PaymentMessages {}
@@ -81,29 +96,34 @@ public sealed interface PaymentMessages extends Message {
     record PaymentAuthorizedFact(
             @JsonProperty("payment_id") String paymentId,
             @JsonProperty("order_id") String orderId,
-            String status) implements PaymentMessages {}
+            @OneOf(Status.class) String status)
+            implements PaymentMessages {}
 
     @Type("PAYMENT_FAILED")
     record PaymentFailedFact(
             @JsonProperty("payment_id") String paymentId,
             @JsonProperty("order_id") String orderId,
-            String status) implements PaymentMessages {}
+            @OneOf(Status.class) String status)
+            implements PaymentMessages {}
 
     @Type("PAYMENT_RELEASED")
     record PaymentReleasedFact(
             @JsonProperty("payment_id") String paymentId,
             @JsonProperty("order_id") String orderId,
-            String status) implements PaymentMessages {}
+            @OneOf(Status.class) String status)
+            implements PaymentMessages {}
 
     @Type("PAYMENT_REVERTED")
     record PaymentRevertedFact(
             @JsonProperty("payment_id") String paymentId,
             @JsonProperty("order_id") String orderId,
-            String status) implements PaymentMessages {}
+            @OneOf(Status.class) String status)
+            implements PaymentMessages {}
 
     @Type("PAYMENT_INESCROW")
     record PaymentInEscrow(
             @JsonProperty("payment_id") String paymentId,
             @JsonProperty("order_id") String orderId,
-            String status) implements PaymentMessages {}
+            @OneOf(Status.class) String status)
+            implements PaymentMessages {}
 }

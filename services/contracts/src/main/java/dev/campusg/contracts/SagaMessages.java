@@ -4,7 +4,19 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import org.jspecify.annotations.Nullable;
 
 /** What the orchestrators say about their sagas. */
+@Message.On(events = Topics.SAGA_EVENTS)
 public sealed interface SagaMessages extends Message {
+
+    /** Where a saga is. */
+    enum Status {
+        STARTED,
+        COMPLETED,
+        FAILED,
+        COMPENSATING,
+        COMPENSATED,
+        CANCELLING,
+        CANCELLED
+    }
 
     /** A saga reached another status. */
     @Type("SAGA_STATUS_CHANGED")
@@ -12,7 +24,7 @@ public sealed interface SagaMessages extends Message {
             @JsonProperty("saga_id") String sagaId,
             String saga,
             @JsonProperty("order_id") String orderId,
-            String status,
+            @OneOf(Status.class) String status,
             @Nullable String reason)
             implements SagaMessages {}
 }

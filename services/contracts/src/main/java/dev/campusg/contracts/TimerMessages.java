@@ -6,9 +6,11 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What is said to the timer service and what it says. */
+@Message.On(commands = Topics.TIMER_COMMANDS, events = Topics.TIMER_EVENTS)
 public sealed interface TimerMessages extends Message {
 
     @Type("start_order_timer")
+    @Replies({TimerStarted.class, TimerFailed.class})
     record StartOrderTimer(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
 
@@ -23,6 +25,7 @@ public sealed interface TimerMessages extends Message {
             implements TimerMessages {}
 
     @Type("stop_order_timer")
+    @Replies({TimerStopped.class, TimerFailed.class})
     record StopOrderTimer(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
 
@@ -31,6 +34,7 @@ public sealed interface TimerMessages extends Message {
             implements TimerMessages {}
 
     @Type("cancel_order_timer")
+    @Replies({TimerCancelled.class, TimerFailed.class})
     record CancelOrderTimer(
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId) implements TimerMessages {}
 

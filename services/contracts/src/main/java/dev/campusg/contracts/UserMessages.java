@@ -5,9 +5,24 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.math.BigDecimal;
 
 /** What is said to the user service and what it says. */
+@Message.On(commands = Topics.USER_COMMANDS, events = Topics.USER_EVENTS)
 public sealed interface UserMessages extends Message {
 
+    /** What of a user changed. */
+    enum Changed {
+        PROFILE,
+        PAYMENT_INFO,
+        CONNECT_ACCOUNT
+    }
+
+    /** As what a user was rated. */
+    enum Role {
+        CUSTOMER,
+        RUNNER
+    }
+
     @Type("get_payment_info")
+    @Replies({PaymentInfoRetrieved.class, PaymentInfoFailed.class})
     record GetPaymentInfo(
             @JsonProperty("user_id") @JsonAlias("userId") String userId) implements UserMessages {}
 
@@ -21,6 +36,7 @@ public sealed interface UserMessages extends Message {
     record PaymentInfoFailed(String error) implements UserMessages {}
 
     @Type("get_payout_info")
+    @Replies({PayoutInfoRetrieved.class, PayoutInfoFailed.class})
     record GetPayoutInfo(
             @JsonProperty("user_id") @JsonAlias("userId") String userId) implements UserMessages {}
 
@@ -35,13 +51,18 @@ public sealed interface UserMessages extends Message {
     @Type("USER_REGISTERED")
     record UserRegisteredFact(String clerkUserId) implements UserMessages {}
 
-    /** @param changed one of {@code PROFILE}, {@code PAYMENT_INFO}, {@code CONNECT_ACCOUNT} */
     @Type("USER_UPDATED")
-    record UserUpdatedFact(String clerkUserId, String changed) implements UserMessages {}
+    record UserUpdatedFact(
+            String clerkUserId, @OneOf(Changed.class) String changed) implements UserMessages {}
 
-    /** @param role in which role: {@code CUSTOMER} or {@code RUNNER} */
     @Type("USER_RATED")
-    record UserRatedFact(String clerkUserId, String orderId, String role, int rating, BigDecimal average, int count)
+    record UserRatedFact(
+            String clerkUserId,
+            String orderId,
+            @OneOf(Role.class) String role,
+            int rating,
+            BigDecimal average,
+            int count)
             implements UserMessages {}
 
     @Type("USER_DELETED")

@@ -1,6 +1,8 @@
 package dev.campusg.order.application;
 
+import dev.campusg.contracts.Message.OneOf;
 import dev.campusg.contracts.Money;
+import dev.campusg.contracts.OrderMessages;
 import dev.campusg.contracts.OrderMessages.FoodItem;
 import dev.campusg.order.domain.Order;
 import dev.campusg.order.domain.OrderStatus;
@@ -20,7 +22,7 @@ public record OrderView(
         Money deliveryFee,
         @Nullable String storeLocation,
         String deliveryLocation,
-        OrderStatus orderStatus,
+        @OneOf(OrderMessages.Status.class) OrderStatus orderStatus,
         PaymentStatus paymentStatus,
         @Nullable String sagaId,
         Instant createdAt,
