@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.cfg.JsonNodeFeature;
 import com.fasterxml.jackson.databind.module.SimpleModule;
+import com.fasterxml.jackson.datatype.jsr310.JavaTimeModule;
 import io.quarkus.jackson.ObjectMapperCustomizer;
 import jakarta.inject.Singleton;
 import java.time.Instant;
@@ -17,7 +18,7 @@ import java.time.Instant;
  * nobody knows are ignored, and nothing may be nested or long beyond sense.
  */
 @Singleton
-class JsonConventions implements ObjectMapperCustomizer {
+public class JsonConventions implements ObjectMapperCustomizer {
 
     /** Objects and lists inside one another. */
     static final int MAX_DEPTH = 64;
@@ -27,6 +28,13 @@ class JsonConventions implements ObjectMapperCustomizer {
 
     /** Characters of a field's name. */
     static final int MAX_NAME = 256;
+
+    /** A mapper as the services have it, for what runs beside them. */
+    public static ObjectMapper mapper() {
+        ObjectMapper mapper = new ObjectMapper().registerModule(new JavaTimeModule());
+        new JsonConventions().customize(mapper);
+        return mapper;
+    }
 
     @Override
     public int priority() {
