@@ -35,7 +35,8 @@ import org.junit.jupiter.api.Test;
         value = RealParts.class,
         initArgs = {
             @ResourceArg(name = "payment.gateway.limit", value = "PT4S"),
-            @ResourceArg(name = "payment.simulator.slow", value = "PT2S")
+            @ResourceArg(name = "payment.simulator.slow", value = "PT2S"),
+            @ResourceArg(name = "stripe.webhook-secret", value = StripeWebhookIT.SECRET)
         })
 class PaymentIT {
 

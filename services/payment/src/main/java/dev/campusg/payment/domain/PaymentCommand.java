@@ -30,6 +30,9 @@ public sealed interface PaymentCommand {
     /** The gateway said no. */
     record Refuse(Operation operation, int attempt, Failure why, Instant at) implements PaymentCommand {}
 
+    /** The gateway says of its own accord that it holds nothing any more: a hold lapsed, or it was let go over there. */
+    record HearLetGo(String intentId, Instant at) implements PaymentCommand {}
+
     /** The gateway has not answered yet; it is asked again. */
     record KeepAsking(Instant at) implements PaymentCommand {}
 

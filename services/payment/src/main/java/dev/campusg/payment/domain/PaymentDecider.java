@@ -11,6 +11,7 @@ import dev.campusg.eventstore.Rejected;
 import dev.campusg.payment.domain.PaymentCommand.Abandon;
 import dev.campusg.payment.domain.PaymentCommand.Authorize;
 import dev.campusg.payment.domain.PaymentCommand.Confirm;
+import dev.campusg.payment.domain.PaymentCommand.HearLetGo;
 import dev.campusg.payment.domain.PaymentCommand.KeepAsking;
 import dev.campusg.payment.domain.PaymentCommand.MoveToEscrow;
 import dev.campusg.payment.domain.PaymentCommand.Refuse;
@@ -60,6 +61,7 @@ public final class PaymentDecider implements Decider<Payment, PaymentCommand, Pa
             case Confirm(var operation, var attempt, var reference, var at) ->
                 confirmed(payment, operation, attempt, reference, at);
             case Refuse(var operation, var attempt, var why, var at) -> refused(payment, operation, attempt, why, at);
+            case HearLetGo(var intent, var at) -> letGo(payment, intent) ? List.of(new PaymentReverted(at)) : List.of();
             case KeepAsking unanswered -> List.of();
             case Abandon(var at) ->
                 payment.status() == PaymentStatus.INITIATING
@@ -190,6 +192,17 @@ public final class PaymentDecider implements Decider<Payment, PaymentCommand, Pa
                     case AUTHORIZE -> new PaymentDeclined(why, at);
                     case RELEASE, REVERT -> new GatewayRefused(operation, attempt, why, at);
                 });
+    }
+
+    /** While it is asked to hold or to pay out, its answer to that is what counts. */
+    private static boolean letGo(Payment payment, String intent) {
+        boolean another = payment.intentId() != null && !payment.intentId().equals(intent);
+        return !another
+                && switch (payment.status()) {
+                    case AUTHORIZED, INESCROW -> !payment.errands().underWay(RELEASE);
+                    case FAILED -> payment.errands().underWay(REVERT);
+                    case NONE, INITIATING, SUCCEEDED, REVERTED -> false;
+                };
     }
 
     private static boolean asked(Payment payment, Operation operation, int attempt) {

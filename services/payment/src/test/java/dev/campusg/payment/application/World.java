@@ -58,6 +58,10 @@ final class World extends Clock {
         reaction = reactingWith(gateway);
     }
 
+    GatewayNews news() {
+        return new GatewayNews(payments);
+    }
+
     void receive(Object message, String id) {
         payments.receive(new Received<>(message, id, "saga-1", null, "key", "saga", now))
                 .toCompletableFuture()

@@ -13,6 +13,7 @@ import dev.campusg.eventstore.testkit.DeciderScenario;
 import dev.campusg.payment.domain.PaymentCommand.Abandon;
 import dev.campusg.payment.domain.PaymentCommand.Authorize;
 import dev.campusg.payment.domain.PaymentCommand.Confirm;
+import dev.campusg.payment.domain.PaymentCommand.HearLetGo;
 import dev.campusg.payment.domain.PaymentCommand.KeepAsking;
 import dev.campusg.payment.domain.PaymentCommand.MoveToEscrow;
 import dev.campusg.payment.domain.PaymentCommand.Refuse;
@@ -189,6 +190,34 @@ class PaymentDeciderTest {
                 .thenNothing();
         history(REQUESTED, AUTHORIZED).when(new Abandon(NOW)).thenNothing();
         history(REQUESTED).when(new KeepAsking(NOW)).thenNothing();
+    }
+
+    @Test
+    void a_hold_that_the_gateway_let_go_of_its_own_accord_is_held_no_more() {
+        HearLetGo letGo = new HearLetGo("pi_1", NOW);
+        for (PaymentEvent[] events : new PaymentEvent[][] {
+            {REQUESTED, AUTHORIZED}, {REQUESTED, AUTHORIZED, ESCROWED}, {REQUESTED, AUTHORIZED, REVERTING}
+        }) {
+            history(events).when(letGo).then(REVERTED);
+        }
+        history(REQUESTED, new AuthorizationAbandoned(DECLINE, NOW)).when(letGo).then(REVERTED);
+    }
+
+    @Test
+    void what_the_gateway_lets_go_changes_nothing_while_another_answer_counts_or_it_is_not_ours() {
+        HearLetGo letGo = new HearLetGo("pi_1", NOW);
+        for (PaymentEvent[] events : new PaymentEvent[][] {
+            {},
+            {REQUESTED},
+            {REQUESTED, REVERTING},
+            {REQUESTED, DECLINED},
+            {REQUESTED, AUTHORIZED, RELEASING},
+            {REQUESTED, AUTHORIZED, RELEASING, RELEASED},
+            {REQUESTED, AUTHORIZED, REVERTING, REVERTED}
+        }) {
+            history(events).when(letGo).thenNothing();
+        }
+        history(REQUESTED, AUTHORIZED).when(new HearLetGo("pi_2", NOW)).thenNothing();
     }
 
     @Test
