@@ -49,7 +49,7 @@ final class Campus {
     }
 
     /** The checkout, whether the tests run in their module or from the root. */
-    private static Path project() {
+    static Path project() {
         Path here = Path.of("").toAbsolutePath();
         return Files.exists(here.resolve("campusg")) ? here : here.getParent();
     }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
+import java.util.stream.Collectors;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.clients.producer.KafkaProducer;
@@ -17,6 +19,8 @@ import org.apache.kafka.common.serialization.StringSerializer;
 /** Speaks on and listens to the topics, past every service. */
 final class Wire {
 
+    static final String PLANTED = "planted_by_a_test";
+
     private static final int LARGEST = 16 << 20;
 
     private final String bootstrap;
@@ -25,8 +29,11 @@ final class Wire {
         this.bootstrap = bootstrap;
     }
 
+    /** Says what no service said; the header {@link #PLANTED} tells. */
     void say(String topic, String key, String value) {
-        sayAgain(List.of(new ConsumerRecord<>(topic, 0, 0, key, value)));
+        ConsumerRecord<String, String> planted = new ConsumerRecord<>(topic, 0, 0, key, value);
+        planted.headers().add(PLANTED, new byte[0]);
+        sayAgain(List.of(planted));
     }
 
     /** Publishes records as they were: same topic, key, value and headers, in order. */
@@ -43,6 +50,16 @@ final class Wire {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(e);
+        }
+    }
+
+    /** The names of all topics but Kafka's own. */
+    Set<String> topics() {
+        try (KafkaConsumer<String, String> consumer = new KafkaConsumer<>(
+                Map.of("bootstrap.servers", bootstrap), new StringDeserializer(), new StringDeserializer())) {
+            return consumer.listTopics().keySet().stream()
+                    .filter(topic -> !topic.startsWith("__"))
+                    .collect(Collectors.toSet());
         }
     }
 

@@ -60,6 +60,11 @@ class ArchitectureTest {
     }
 
     @Test
+    void examples_know_only_what_is_published() {
+        Rules.EXAMPLES_KNOW_ONLY_WHAT_IS_PUBLISHED.check(HOUSE);
+    }
+
+    @Test
     void nothing_goes_round_in_circles() {
         Rules.NOTHING_GOES_ROUND_IN_CIRCLES.check(HOUSE);
     }

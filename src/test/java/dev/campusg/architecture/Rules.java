@@ -76,6 +76,13 @@ final class Rules {
             .dependOnClassesThat()
             .resideInAnyPackage("dev.campusg.*.api..");
 
+    static final ArchRule EXAMPLES_KNOW_ONLY_WHAT_IS_PUBLISHED = noClasses()
+            .that()
+            .resideInAPackage("dev.campusg.examples..")
+            .should()
+            .dependOnClassesThat(
+                    resideInAPackage("dev.campusg..").and(not(resideInAPackage("dev.campusg.examples.."))));
+
     static final ArchRule NOTHING_GOES_ROUND_IN_CIRCLES =
             slices().matching("dev.campusg.(**)").as("packages").should().beFreeOfCycles();
 
