@@ -3,6 +3,7 @@ package dev.campusg.acceptance;
 import static dev.campusg.dev.Service.CREATE_ORDER_SAGA;
 import static dev.campusg.dev.Service.ORDER;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import dev.campusg.acceptance.Orders.Placed;
 import dev.campusg.examples.analytics.Analytics;
@@ -32,15 +33,35 @@ class AnalyticsIT {
         cancelled.cancel();
         cancelled.isUnwound("CANCELLED");
 
-        String after = report();
-        assertThat(after.lines().filter(line -> line.contains(store)).mapToInt(AnalyticsIT::last))
-                .as(after)
-                .isNotEmpty()
-                .satisfies(counts -> assertThat(counts.stream().mapToInt(it -> it).sum())
-                        .isEqualTo(2));
-        assertThat(numbers(after, "OFFERED", 1).get(1)).isEqualTo(numbers(before, "OFFERED", 1).get(1) + 1);
-        assertThat(last(lineOf(after, "Manual cancellation")))
-                .isEqualTo(before.contains("Manual cancellation") ? last(lineOf(before, "Manual cancellation")) + 1 : 1);
+        await().atMost(Orders.LIMIT).untilAsserted(() -> {
+            String after = report();
+            assertThat(ordersOf(store, after)).as(after).isEqualTo(2);
+            assertThat(accepted(after)).isEqualTo(accepted(before) + 1);
+            assertThat(cancelledByHand(after)).isEqualTo(cancelledByHand(before) + 1);
+        });
+    }
+
+    private static int ordersOf(String store, String report) {
+        return report.lines()
+                .filter(line -> line.contains(store))
+                .mapToInt(line -> numbers(line).getLast())
+                .sum();
+    }
+
+    private static int accepted(String report) {
+        List<String> lines = report.lines().toList();
+        int header = lines.indexOf(lines.stream()
+                .filter(line -> line.contains("OFFERED"))
+                .findFirst()
+                .orElseThrow());
+        return numbers(lines.get(header + 1)).get(1);
+    }
+
+    private static int cancelledByHand(String report) {
+        return report.lines()
+                .filter(line -> line.contains("Manual cancellation"))
+                .mapToInt(line -> numbers(line).getFirst())
+                .sum();
     }
 
     private Placed placedAtTheStore() {
@@ -73,25 +94,11 @@ class AnalyticsIT {
         return printed.toString(StandardCharsets.UTF_8);
     }
 
-    private static String lineOf(String report, String text) {
-        return report.lines().filter(line -> line.contains(text)).findFirst().orElseThrow();
-    }
-
-    /** The numbers of the line that comes so many lines after the one with a text. */
-    private static List<Integer> numbers(String report, String text, int after) {
-        List<String> lines = report.lines().toList();
-        return numbers(lines.get(lines.indexOf(lineOf(report, text)) + after));
-    }
-
     private static List<Integer> numbers(String line) {
         return NUMBER.matcher(line)
                 .results()
                 .map(MatchResult::group)
                 .map(Integer::parseInt)
                 .toList();
-    }
-
-    private static int last(String line) {
-        return numbers(line.replaceAll(" +\\d+\\.\\d %", "")).getLast();
     }
 }
