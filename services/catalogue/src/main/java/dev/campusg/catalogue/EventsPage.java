@@ -1,7 +1,9 @@
 package dev.campusg.catalogue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.campusg.contracts.Topics;
+import dev.campusg.order.application.OrderView;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -67,6 +69,7 @@ final class EventsPage {
                 .strip()));
         page.overview();
         Topics.ALL.forEach(page::topic);
+        page.order();
         return page.page.toString();
     }
 
@@ -110,10 +113,34 @@ final class EventsPage {
                         sentence(spoken),
                         spoken.key().equals(Spoken.ORDER) ? spoken.key() : "`" + spoken.key() + "`",
                         Pages.schema(spoken)));
+        table(spoken, spoken.kind());
+        page.append("```json\n%s\n```\n\n".formatted(brief(spoken)));
+    }
+
+    /** A payload, without the whole order in it. */
+    private static JsonNode brief(Spoken spoken) {
+        ObjectNode payload = Example.of(spoken).value().withObject("payload");
+        Fields.of(spoken.kind()).stream()
+                .filter(field -> Embedded.in(field).isPresent())
+                .forEach(field -> payload.put(field.name(), "{…}"));
+        return payload;
+    }
+
+    private void order() {
+        page.append("## The order in a fact\n\n`event` is a text, and the text is this, as JSON:\n\n");
+        Spoken fact = messages.stream()
+                .filter(one -> one.type().equals("ORDER_ACCEPTED"))
+                .findFirst()
+                .orElseThrow();
+        table(fact, OrderView.class);
+        String order = Example.of(fact).value().path("payload").path("event").asText();
+        page.append("```json\n%s\n```\n".formatted(order));
+    }
+
+    private void table(Spoken spoken, Class<?> record) {
         page.append("| field | type | |\n|---|---|---|\n");
-        rows(spoken, spoken.kind(), "").forEach(page::append);
-        JsonNode payload = Example.of(spoken).value().path("payload");
-        page.append("\n```json\n%s\n```\n\n".formatted(payload));
+        rows(spoken, record, "").forEach(page::append);
+        page.append('\n');
     }
 
     private String sentence(Spoken spoken) {
@@ -137,7 +164,9 @@ final class EventsPage {
                             Kinds.of(field),
                             field.isNullable() ? "?" : "",
                             notes(field)));
+            // An order is told once, at the end of the page.
             Kinds.inside(field)
+                    .filter(_ -> Embedded.in(field).isEmpty())
                     .ifPresent(inside -> rows.addAll(rows(spoken, inside, path + field.name() + Kinds.step(field))));
         }
         return rows;

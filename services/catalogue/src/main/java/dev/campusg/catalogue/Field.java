@@ -27,11 +27,10 @@ record Field(RecordComponent component, String name, List<String> aliases) {
     /** The values it may have; empty if any. */
     List<String> values() {
         OneOf oneOf = component.getAnnotation(OneOf.class);
-        return oneOf == null
-                ? List.of()
-                : Arrays.stream(oneOf.value().getEnumConstants())
-                        .map(Enum::name)
-                        .toList();
+        Class<?> values = oneOf == null ? component.getType() : oneOf.value();
+        return values.isEnum()
+                ? Arrays.stream(values.getEnumConstants()).map(Object::toString).toList()
+                : List.of();
     }
 
     /** Every spelling that is understood, the usual one first. */

@@ -12,7 +12,7 @@ final class Kinds {
 
     static String of(Field field) {
         if (Embedded.in(field).isPresent()) {
-            return "text of JSON";
+            return "[text of JSON](#the-order-in-a-fact)";
         }
         return isList(field) ? "list" : word((Class<?>) field.type());
     }

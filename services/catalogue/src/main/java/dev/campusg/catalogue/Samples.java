@@ -12,6 +12,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A plausible message of every kind: the order of Alice, delivered by Ben. */
@@ -52,6 +54,7 @@ final class Samples {
             Map.entry("message", "Your order is paid for and on offer."),
             Map.entry("saga", "create-order"),
             Map.entry("status", "CREATED"),
+            Map.entry("paymentStatus", "INESCROW"),
             Map.entry("reason", "Manual cancellation requested by user"),
             Map.entry("error", "CARD_DECLINED"));
 
@@ -65,7 +68,7 @@ final class Samples {
             "ORDER_RUNNER_CLEARED", "CREATED",
             "payment.reverted", "REVERTED",
             "PAYMENT_RELEASED", "SUCCEEDED",
-            "SAGA_STATUS_CHANGED", "COMPLETED");
+            "SAGA_STATUS_CHANGED", "CANCELLED");
 
     private final String type;
     private final boolean full;
@@ -122,12 +125,14 @@ final class Samples {
     /** Of the values it may have the one the message is about. */
     private String value(Field field) {
         String upper = type.toUpperCase(Locale.ROOT);
-        String first = field.values().stream()
-                .filter(upper::contains)
-                .findFirst()
-                .orElse(field.values().getFirst());
-        String usual = USUAL.getOrDefault(type, first);
-        return field.values().contains(usual) ? usual : first;
+        List<String> fitting = Stream.of(
+                        Stream.ofNullable(USUAL.get(type)),
+                        field.values().stream().filter(upper::contains),
+                        Stream.ofNullable(TEXTS.get(field.component().getName())),
+                        field.values().stream())
+                .flatMap(Function.identity())
+                .toList();
+        return fitting.stream().filter(field.values()::contains).findFirst().orElseThrow();
     }
 
     private Object of(String name, Type type) {
