@@ -3,13 +3,15 @@
 -- A stream occurs at most once. Events and messages are in the order of their streams.
 --
 -- status: 0 conflict (version is the actual one), 1 committed (version is the new one), 2 duplicate (with its answer)
-create or replace function es.run_steps(
+-- messages: with the first row, the ids of all messages of the steps that committed, in the order they were given
+drop function if exists es.run_steps;
+create function es.run_steps(
     p_stream text[], p_expected bigint[], p_events int[], p_schema int[], p_state text[],
     p_message text[], p_correlation text[], p_actor text[], p_answer text[],
     e_step int[], e_version bigint[], e_schema int[], e_type text[], e_data text[],
     o_step int[], o_topic text[], o_key text[], o_value text[], o_headers text[],
     t_step int[], t_kind int[], t_name text[], t_due timestamptz[], t_payload text[])
-returns table (status int, version bigint, answer text)
+returns table (status int, version bigint, answer text, messages bigint[])
 language plpgsql
 -- The statements below are planned once, perhaps while the tables are still empty: only plans by index stay good.
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
@@ -26,6 +28,7 @@ declare
     versions bigint[] := array_fill(0::bigint, array[steps]);
     answers text[] := array_fill(null::text, array[steps]);
     fresh bigint[];
+    said bigint[];
     step int;
 begin
     if current_setting('transaction_isolation') <> 'read committed' then
@@ -111,10 +114,13 @@ begin
     where numbers[s.step] is not null and s.message is not null;
 
     if cardinality(o_step) > 0 then
-        insert into es.outbox (topic, key, value, headers)
-        select o.topic, o.key, o.value, o.headers::text[]
-        from unnest(o_step, o_topic, o_key, o_value, o_headers) o (step, topic, key, value, headers)
-        where numbers[o.step] is not null;
+        with written as (
+            insert into es.outbox (topic, key, value, headers)
+            select o.topic, o.key, o.value, o.headers::text[]
+            from unnest(o_step, o_topic, o_key, o_value, o_headers) o (step, topic, key, value, headers)
+            where numbers[o.step] is not null
+            returning id)
+        select array_agg(id order by id) into said from written;
     end if;
 
     if cardinality(t_step) > 0 then
@@ -131,7 +137,9 @@ begin
     end if;
 
     return query
-    select r.status, case r.status when 1 then r.expected + r.events else r.version end, r.answer
-    from unnest(statuses, versions, answers, p_expected, p_events) r (status, version, answer, expected, events);
+    select r.status, case r.status when 1 then r.expected + r.events else r.version end, r.answer,
+        case r.place when 1 then said end
+    from unnest(statuses, versions, answers, p_expected, p_events)
+        with ordinality r (status, version, answer, expected, events, place);
 end
 $$;

@@ -125,11 +125,12 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
         published.forEach(outbox::remove);
         Instant now = clock.instant();
         if (lease != null && !lease.holder.equals(holder) && lease.until.isAfter(now)) {
-            return CompletableFuture.completedStage(new Taken(false, List.of()));
+            return CompletableFuture.completedStage(Taken.NOTHING);
         }
         lease = new Lease(holder, now.plus(length));
         return CompletableFuture.completedStage(new Taken(
                 true,
+                outbox.isEmpty() ? lastOutboxId + 1 : outbox.firstKey(),
                 outbox.entrySet().stream()
                         .limit(limit)
                         .map(entry -> new Pending(entry.getKey(), entry.getValue()))

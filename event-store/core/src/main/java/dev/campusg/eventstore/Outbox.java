@@ -17,8 +17,14 @@ public interface Outbox {
      */
     CompletionStage<Taken> take(String holder, List<Long> published, int limit, Duration lease);
 
-    /** @param held whether the caller holds the lease; without it there are no messages */
-    record Taken(boolean held, List<Pending> messages) {}
+    /**
+     * @param held whether the caller holds the lease; without it there are no messages
+     * @param floor no message with a lower id is there or will ever be; 0 without the lease
+     */
+    record Taken(boolean held, long floor, List<Pending> messages) {
+
+        public static final Taken NOTHING = new Taken(false, 0, List.of());
+    }
 
     /** @param id orders the messages of a stream as they were committed */
     record Pending(long id, OutboxMessage message) {}

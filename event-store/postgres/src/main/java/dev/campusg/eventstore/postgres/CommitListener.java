@@ -1,6 +1,8 @@
 package dev.campusg.eventstore.postgres;
 
+import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Step;
+import java.util.List;
 
 /**
  * Hears of every step this process committed, so that a relay or a timer loop need not poll to be prompt. Called on the
@@ -9,7 +11,8 @@ import dev.campusg.eventstore.Step;
 @FunctionalInterface
 public interface CommitListener {
 
-    CommitListener NONE = _ -> {};
+    CommitListener NONE = (_, _) -> {};
 
-    void committed(Step step);
+    /** @param messages those of the step, as they stand in the outbox */
+    void committed(Step step, List<Outbox.Pending> messages);
 }

@@ -1,11 +1,14 @@
 package dev.campusg.eventstore.postgres;
 
+import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import io.vertx.core.AsyncResult;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.lang.System.Logger.Level;
+import java.util.Iterator;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 
 /**
@@ -85,19 +88,23 @@ final class GroupCommit {
 
     private void settle(Batch batch, RowSet<Row> rows) {
         var step = batch.steps().iterator();
+        Iterator<Long> ids = Rows.messageIds(rows);
         for (Row row : rows) {
             PendingStep pending = step.next();
             StepOutcome outcome = Rows.outcome(row);
             if (outcome instanceof StepOutcome.Committed) {
-                tell(pending.step());
+                List<Outbox.Pending> messages = pending.step().outbox().stream()
+                        .map(message -> new Outbox.Pending(ids.next(), message))
+                        .toList();
+                tell(pending.step(), messages);
             }
             pending.reply().complete(outcome);
         }
     }
 
-    private void tell(Step committed) {
+    private void tell(Step committed, List<Outbox.Pending> messages) {
         try {
-            listener.committed(committed);
+            listener.committed(committed, messages);
         } catch (RuntimeException thrown) {
             LOG.log(Level.WARNING, "A listener failed after " + committed.stream() + " was committed", thrown);
         }

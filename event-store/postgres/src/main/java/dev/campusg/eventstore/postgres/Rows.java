@@ -14,7 +14,9 @@ import dev.campusg.eventstore.StreamId;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Function;
@@ -29,6 +31,12 @@ final class Rows {
             case 2 -> new StepOutcome.Duplicate(row.getString(2));
             default -> throw new IllegalStateException("es.run_steps answered status " + row.getInteger(0));
         };
+    }
+
+    /** The ids of all messages that the steps of a batch left, in the order they were given. */
+    static Iterator<Long> messageIds(RowSet<Row> rows) {
+        Long[] ids = rows.iterator().next().getArrayOfLongs(3);
+        return ids == null ? Collections.emptyIterator() : List.of(ids).iterator();
     }
 
     static Snapshot snapshot(Row row) {
@@ -51,9 +59,11 @@ final class Rows {
 
     static Taken taken(RowSet<Row> rows) {
         boolean held = false;
+        long floor = 0;
         List<Pending> messages = new ArrayList<>(rows.size());
         for (Row row : rows) {
             held = row.getBoolean(0);
+            floor = held ? row.getLong(6) : 0;
             Long id = row.getLong(1);
             if (id != null) {
                 messages.add(new Pending(
@@ -65,7 +75,7 @@ final class Rows {
                                 headers(row.getArrayOfStrings(5)))));
             }
         }
-        return new Taken(held, messages);
+        return new Taken(held, floor, messages);
     }
 
     private static Map<String, String> headers(String[] namesAndValues) {

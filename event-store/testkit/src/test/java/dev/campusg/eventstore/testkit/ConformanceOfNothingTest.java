@@ -79,7 +79,7 @@ class ConformanceOfNothingTest {
 
         @Override
         public CompletionStage<Taken> take(String holder, List<Long> published, int limit, Duration lease) {
-            return CompletableFuture.completedStage(new Taken(true, List.of()));
+            return CompletableFuture.completedStage(new Taken(true, 0, List.of()));
         }
 
         @Override

@@ -6,31 +6,30 @@ import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.messaging.Received;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.arc.All;
-import io.smallrye.mutiny.Multi;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Collections;
 import java.util.List;
-import java.util.Map;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.kafka.clients.consumer.ConsumerRecord;
 import org.apache.kafka.clients.consumer.ConsumerRecords;
 import org.jboss.logging.Logger;
 
 /**
- * Hands the records of a topic to the participants. Records of one key go one after the other, different keys side by
- * side, so that their steps share a commit. A batch is done when every record of it is committed or dead-lettered;
- * while the store is away it waits, and the topic with it.
+ * Hands the records of a topic to the participants. Records of one key go one after the other, also those of different
+ * batches; different keys go side by side, so that their steps share a commit. A batch is done when every record of it
+ * is committed or dead-lettered; while the store is away it waits, and the topic with it.
  */
 @ApplicationScoped
 class MessageConsumer {
 
     private static final Logger LOG = Logger.getLogger(MessageConsumer.class);
-
-    /** How many keys of a batch are under way at once. */
-    private static final int MAX_CONCURRENCY = 256;
 
     private static final Duration FIRST_RETRY = Duration.ofMillis(50);
     private static final Duration SLOWEST_RETRY = Duration.ofSeconds(1);
@@ -39,6 +38,7 @@ class MessageConsumer {
     private final List<Participant<?, ?, ?>> participants;
     private final DeadLetters deadLetters;
     private final MeterRegistry metrics;
+    private final Lanes lanes = new Lanes();
 
     MessageConsumer(
             JsonEnvelope envelope,
@@ -51,77 +51,60 @@ class MessageConsumer {
         this.metrics = metrics;
     }
 
-    Uni<Void> consume(ConsumerRecords<String, String> batch) {
-        Map<Object, List<ConsumerRecord<String, String>>> byKey = new LinkedHashMap<>();
+    CompletionStage<Void> consume(ConsumerRecords<String, String> batch) {
+        List<CompletableFuture<Void>> all = new ArrayList<>(batch.count());
         for (ConsumerRecord<String, String> message : batch) {
             Object lane = message.key() == null ? message.topic() + message.partition() : message.key();
-            byKey.computeIfAbsent(lane, _ -> new ArrayList<>()).add(message);
+            all.add(lanes.queue(lane, () -> one(message)));
         }
-        return Multi.createFrom()
-                .iterable(byKey.values())
-                .onItem()
-                .transformToUni(this::inOrder)
-                .merge(MAX_CONCURRENCY)
-                .collect()
-                .last()
-                .replaceWithVoid();
+        return CompletableFuture.allOf(all.toArray(CompletableFuture[]::new));
     }
 
-    private Uni<Void> inOrder(List<ConsumerRecord<String, String>> sameKey) {
-        return sameKey.size() == 1
-                ? one(sameKey.getFirst())
-                : Multi.createFrom()
-                        .iterable(sameKey)
-                        .onItem()
-                        .transformToUniAndConcatenate(this::one)
-                        .collect()
-                        .last()
-                        .replaceWithVoid();
-    }
-
-    private Uni<Void> one(ConsumerRecord<String, String> message) {
+    private CompletionStage<Void> one(ConsumerRecord<String, String> message) {
         return switch (envelope.decode(message.key(), message.value())) {
             case Inbound.Understood(var received) -> handle(message, received);
             case Inbound.Unknown(var type) -> {
-                metrics.counter("messages.unknown", "topic", message.topic()).increment();
+                count("messages.unknown", message);
                 LOG.debugf("%s: ignored a message of unknown type %s", message.topic(), type);
-                yield Uni.createFrom().voidItem();
+                yield CompletableFuture.completedStage(null);
             }
             case Inbound.Poison(var reason) -> bury(message, reason);
         };
     }
 
-    private Uni<Void> handle(ConsumerRecord<String, String> message, Received<?> received) {
-        Uni<Void> all = Uni.createFrom().voidItem();
+    private CompletionStage<Void> handle(ConsumerRecord<String, String> message, Received<?> received) {
+        CompletionStage<Void> all = CompletableFuture.completedStage(null);
         for (Participant<?, ?, ?> participant : participants) {
             if (participant.reactsTo(received.message().getClass())) {
-                all = all.chain(
-                        () -> untilStored(Uni.createFrom().completionStage(() -> participant.receive(received))));
+                all = all.thenCompose(_ -> untilStored(() -> participant.receive(received), FIRST_RETRY));
             }
         }
-        return all.onFailure()
-                .recoverWithUni(failure -> bury(message, "it cannot be handled: " + unwrapped(failure)))
-                .onItem()
-                .invoke(() -> metrics.counter("messages.handled", "topic", message.topic())
-                        .increment());
+        return all.exceptionallyCompose(failure -> bury(message, "it cannot be handled: " + unwrapped(failure)))
+                .thenRun(() -> count("messages.handled", message));
     }
 
-    private Uni<Void> bury(ConsumerRecord<String, String> message, String reason) {
-        metrics.counter("messages.dead", "topic", message.topic()).increment();
+    private CompletionStage<Void> bury(ConsumerRecord<String, String> message, String reason) {
+        count("messages.dead", message);
         LOG.warnf(
                 "%s-%d@%d went to the dead letters: %s",
                 message.topic(), message.partition(), message.offset(), reason);
-        return untilStored(Uni.createFrom()
-                .completionStage(() -> deadLetters.bury(message, reason))
-                .replaceWithVoid());
+        return untilStored(() -> deadLetters.bury(message, reason).thenAccept(_ -> {}), FIRST_RETRY);
+    }
+
+    private void count(String what, ConsumerRecord<String, String> message) {
+        metrics.counter(what, "topic", message.topic()).increment();
     }
 
     /** A store that is away, or a stream under siege, is no reason to lose a message: try until it is stored. */
-    private static Uni<Void> untilStored(Uni<Void> attempt) {
-        return attempt.onFailure(MessageConsumer::passes)
-                .retry()
-                .withBackOff(FIRST_RETRY, SLOWEST_RETRY)
-                .indefinitely();
+    private static CompletionStage<Void> untilStored(Supplier<CompletionStage<Void>> attempt, Duration pause) {
+        return attempt.get().exceptionallyCompose(failure -> {
+            if (!passes(failure)) {
+                return CompletableFuture.failedStage(failure);
+            }
+            Executor later = CompletableFuture.delayedExecutor(pause.toMillis(), TimeUnit.MILLISECONDS);
+            Duration longer = Collections.min(List.of(pause.multipliedBy(2), SLOWEST_RETRY));
+            return CompletableFuture.runAsync(() -> {}, later).thenCompose(_ -> untilStored(attempt, longer));
+        });
     }
 
     private static boolean passes(Throwable failure) {

@@ -1,6 +1,7 @@
 package dev.campusg.eventstore.quarkus.kafka;
 
 import dev.campusg.eventstore.Outbox;
+import dev.campusg.eventstore.Outbox.Pending;
 import dev.campusg.eventstore.OutboxMessage;
 import dev.campusg.eventstore.quarkus.store.Commits;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -32,9 +33,11 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.logging.Logger;
 
 /**
- * Publishes what committed steps left in the outbox. One thread, one batch at a time: take, send all, wait for every
- * acknowledgement; the next take removes what was acknowledged. A crash in between publishes again; readers deduplicate
- * by message id. Only the replica that holds the outbox's lease publishes, so keys keep their order.
+ * Publishes what committed steps left in the outbox. One thread, one batch at a time: send all, wait for every
+ * acknowledgement. What this process has just committed is sent from memory; everything else, and whatever may have to
+ * go before it, is taken from the database, which is also where what was acknowledged is removed, now and then. A crash
+ * in between publishes again; readers deduplicate by message id. Only the replica that holds the outbox's lease
+ * publishes, so keys keep their order.
  */
 @ApplicationScoped
 public class OutboxRelay {
@@ -46,19 +49,26 @@ public class OutboxRelay {
     /** How long the holder may be silent before another replica takes over. */
     static final Duration LEASE = Duration.ofSeconds(3);
 
-    /** How often the outbox is looked at when no commit of this process has rung. */
-    private static final Duration IDLE_POLL = Duration.ofMillis(250);
+    /** How often the outbox is looked at: for other replicas' messages, and to remove what was published. */
+    private static final Duration LOOK = Duration.ofMillis(200);
+
+    /** How long a gap in the ids may take to fill: the next transaction of this process is on its way. */
+    private static final Duration GAP = Duration.ofMillis(3);
 
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
     private final Outbox outbox;
     private final String servers;
     private final MeterRegistry metrics;
+    private final FreshMessages fresh = new FreshMessages();
+    private final List<Long> published = new ArrayList<>();
     private final Semaphore bell = new Semaphore(0);
     private final String holder = UUID.randomUUID().toString();
     private final Thread thread =
             Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
     private volatile boolean running = true;
+    private boolean held;
+    private long looked = System.nanoTime() - LOOK.toNanos();
 
     OutboxRelay(
             Outbox outbox, @ConfigProperty(name = "kafka.bootstrap.servers") String servers, MeterRegistry metrics) {
@@ -68,10 +78,9 @@ public class OutboxRelay {
     }
 
     void start(@Observes StartupEvent started, Commits commits) {
-        commits.listen(step -> {
-            if (!step.outbox().isEmpty()) {
-                ring();
-            }
+        commits.publish(messages -> {
+            fresh.committed(messages);
+            ring();
         });
         thread.start();
     }
@@ -90,49 +99,83 @@ public class OutboxRelay {
 
     private void run() {
         try (KafkaProducer<String, String> producer = new KafkaProducer<>(settings())) {
-            List<Long> published = List.of();
             while (running || !published.isEmpty()) {
-                published = turn(producer, published);
+                turn(producer);
             }
         } catch (InterruptedException _) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** One take and its sends; answers what was published. */
-    private List<Long> turn(KafkaProducer<String, String> producer, List<Long> published) throws InterruptedException {
+    private void turn(KafkaProducer<String, String> producer) throws InterruptedException {
+        if (!running || published.size() >= BATCH || untilLook() <= 0) {
+            look(producer);
+        }
+        List<Pending> next = isHolder() ? fresh.next(BATCH) : List.of();
+        if (!next.isEmpty()) {
+            publish(producer, next);
+        } else if (running && !bell.tryAcquire(patience(), TimeUnit.NANOSECONDS)) {
+            look(producer);
+        }
+        bell.drainPermits();
+    }
+
+    private long untilLook() {
+        return looked + LOOK.toNanos() - System.nanoTime();
+    }
+
+    private long patience() {
+        return isHolder() && fresh.areStuck() ? GAP.toNanos() : untilLook();
+    }
+
+    /** The lease was held when it was last looked at, and cannot have run out since. */
+    private boolean isHolder() {
+        return held && System.nanoTime() - looked < LEASE.toNanos();
+    }
+
+    /** Removes what was published and publishes what is there, until nothing is. */
+    private void look(KafkaProducer<String, String> producer) throws InterruptedException {
+        boolean more = true;
+        while (more) {
+            List<Pending> taken = take();
+            publish(producer, taken);
+            more = taken.size() == BATCH;
+        }
+    }
+
+    private List<Pending> take() throws InterruptedException {
+        looked = System.nanoTime();
         try {
-            Outbox.Taken taken = outbox.take(holder, published, running ? BATCH : 0, LEASE)
+            Outbox.Taken taken = outbox.take(holder, List.copyOf(published), running ? BATCH : 0, LEASE)
                     .toCompletableFuture()
                     .get(LEASE.toMillis() * 2, TimeUnit.MILLISECONDS);
-            if (taken.messages().isEmpty()) {
-                if (running) {
-                    waitForWork();
-                }
-                return List.of();
+            published.clear();
+            held = taken.held();
+            if (held) {
+                fresh.taken(taken);
+            } else {
+                fresh.forget();
             }
-            return publish(producer, taken.messages());
+            return taken.messages();
         } catch (ExecutionException | TimeoutException away) {
             LOG.warnf("The outbox cannot be read, trying again: %s", away.getMessage());
+            held = false;
+            fresh.forget();
             TimeUnit.MILLISECONDS.sleep(AFTER_FAILURE.toMillis());
-            // What was published but not removed is published again: at least once, never never.
+            if (!running) {
+                // What was published but not removed is published again: at least once, never never.
+                published.clear();
+            }
             return List.of();
         }
     }
 
-    private void waitForWork() throws InterruptedException {
-        if (bell.tryAcquire(IDLE_POLL.toMillis(), TimeUnit.MILLISECONDS)) {
-            bell.drainPermits();
-        }
-    }
-
-    private List<Long> publish(KafkaProducer<String, String> producer, List<Outbox.Pending> messages)
-            throws InterruptedException {
-        Map<Outbox.Pending, Future<RecordMetadata>> sent = new LinkedHashMap<>();
+    private void publish(KafkaProducer<String, String> producer, List<Pending> messages) throws InterruptedException {
+        Map<Pending, Future<RecordMetadata>> sent = new LinkedHashMap<>();
         messages.forEach(message -> sent.put(message, producer.send(toRecord(message.message()))));
-        List<Long> published = new ArrayList<>(messages.size());
+        int before = published.size();
         Set<String> heldBack = new HashSet<>();
-        for (Map.Entry<Outbox.Pending, Future<RecordMetadata>> entry : sent.entrySet()) {
+        for (Map.Entry<Pending, Future<RecordMetadata>> entry : sent.entrySet()) {
             String key = entry.getKey().message().key();
             // Behind a message that failed, its key's later ones are sent again too: order before economy.
             if (acknowledged(entry.getKey(), entry.getValue()) && !heldBack.contains(key)) {
@@ -141,12 +184,13 @@ public class OutboxRelay {
                 heldBack.add(key);
             }
         }
-        metrics.counter("outbox.published").increment(published.size());
-        return published;
+        if (!heldBack.isEmpty()) {
+            fresh.forget();
+        }
+        metrics.counter("outbox.published").increment(published.size() - before);
     }
 
-    private static boolean acknowledged(Outbox.Pending message, Future<RecordMetadata> sending)
-            throws InterruptedException {
+    private static boolean acknowledged(Pending message, Future<RecordMetadata> sending) throws InterruptedException {
         try {
             sending.get();
             return true;

@@ -1,5 +1,6 @@
 package dev.campusg.eventstore.quarkus.store;
 
+import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Step;
 import jakarta.inject.Singleton;
 import java.util.List;
@@ -11,12 +12,21 @@ import java.util.function.Consumer;
 public class Commits {
 
     private final List<Consumer<Step>> listeners = new CopyOnWriteArrayList<>();
+    private final List<Consumer<List<Outbox.Pending>>> publishers = new CopyOnWriteArrayList<>();
 
     public void listen(Consumer<Step> listener) {
         listeners.add(listener);
     }
 
-    void committed(Step step) {
+    /** To hear of the messages of each step that has some. */
+    public void publish(Consumer<List<Outbox.Pending>> publisher) {
+        publishers.add(publisher);
+    }
+
+    void committed(Step step, List<Outbox.Pending> messages) {
         listeners.forEach(listener -> listener.accept(step));
+        if (!messages.isEmpty()) {
+            publishers.forEach(publisher -> publisher.accept(messages));
+        }
     }
 }
