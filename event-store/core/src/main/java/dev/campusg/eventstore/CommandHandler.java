@@ -59,6 +59,14 @@ public final class CommandHandler<S, C, E> {
         return new StreamId(category, key);
     }
 
+    /**
+     * Takes a stream that is not cached for one that does not exist yet. A guess that spares a load; like any other stale
+     * state it shows as a conflict if it is wrong.
+     */
+    public void expectNew(String key) {
+        cache.putIfAbsent(key, new Loaded<>(decider.initial(), 0, false));
+    }
+
     /** The state of a stream, {@link Decider#initial()} at version 0 if it does not exist. */
     public CompletionStage<Current<S>> current(String key) {
         return load(key).thenApply(loaded -> new Current<>(loaded.state, loaded.version));

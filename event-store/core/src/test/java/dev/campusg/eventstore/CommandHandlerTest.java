@@ -38,6 +38,18 @@ class CommandHandlerTest {
     }
 
     @Test
+    void a_stream_expected_to_be_new_costs_no_load_if_it_is_and_is_loaded_if_it_is_not() {
+        handler.expectNew("1");
+        add(handler, 1);
+        assertThat(store.loads).isZero();
+
+        CommandHandler<Integer, Integer, Integer> elsewhere = handler(store, 1);
+        elsewhere.expectNew("1");
+        assertThat(add(elsewhere, 2)).isEqualTo(new Handled.Decided<>(new Decision.Accepted<>(1, 3, 2, List.of(2))));
+        assertThat(store.loads).isEqualTo(1);
+    }
+
+    @Test
     void a_command_decided_on_a_stale_state_is_decided_again() {
         CommandHandler<Integer, Integer, Integer> elsewhere = handler(store, 1);
         add(handler, 1);

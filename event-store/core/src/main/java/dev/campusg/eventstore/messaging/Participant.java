@@ -58,6 +58,9 @@ public final class Participant<S, C, E> {
         if (key == null) {
             return CompletableFuture.completedStage(null);
         }
+        if (reaction.opens()) {
+            handler.expectNew(key);
+        }
         return handle(
                         key,
                         received.metadata(),

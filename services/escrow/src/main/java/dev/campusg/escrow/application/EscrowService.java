@@ -32,7 +32,7 @@ public final class EscrowService {
     static final EventTypes<EscrowEvent> EVENTS = EventTypes.of(EscrowEvent.class);
 
     private static final List<Reaction<?, Escrow, EscrowCommand, EscrowEvent>> REACTIONS = List.of(
-            new Reaction<>(
+            Reaction.opening(
                     HoldFunds.class,
                     received -> received.message().orderId(),
                     EscrowService::hold,

@@ -38,7 +38,7 @@ public final class Notifications {
     static final EventTypes<NotificationEvent> EVENTS = EventTypes.of(NotificationEvent.class);
 
     private static final List<Reaction<?, Notification, NotificationCommand, NotificationEvent>> REACTIONS = List.of(
-            new Reaction<>(SendNotification.class, NotificationIds::of, Notifications::send, Notifications::reply));
+            Reaction.opening(SendNotification.class, NotificationIds::of, Notifications::send, Notifications::reply));
 
     private Notifications() {}
 

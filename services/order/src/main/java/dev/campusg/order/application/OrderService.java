@@ -53,7 +53,7 @@ public final class OrderService {
     }));
 
     private static final List<Reaction<?, Order, OrderCommand, OrderEvent>> REACTIONS = List.of(
-            new Reaction<>(CreateOrder.class, OrderService::orderId, OrderService::place, OrderReplies::created),
+            Reaction.opening(CreateOrder.class, OrderService::orderId, OrderService::place, OrderReplies::created),
             new Reaction<>(
                     UpdateOrderStatus.class,
                     received -> received.message().orderId(),

@@ -39,7 +39,7 @@ public final class Payments {
     static final EventTypes<PaymentEvent> EVENTS = EventTypes.of(PaymentEvent.class);
 
     private static final List<Reaction<?, Payment, PaymentCommand, PaymentEvent>> REACTIONS = List.of(
-            new Reaction<>(
+            Reaction.opening(
                     AuthorizePayment.class,
                     received -> received.message().orderId(),
                     received -> new Authorize(termsOf(received.message()), asker(received), received.at()),

@@ -53,7 +53,7 @@ public final class RequestTimers {
 
     private static List<Reaction<?, OrderTimers, TimerCommand, TimerEvent>> reactions(Duration duration) {
         return List.of(
-                new Reaction<>(
+                Reaction.opening(
                         StartOrderTimer.class,
                         received -> received.message().orderId(),
                         received -> ensure(received, duration),
