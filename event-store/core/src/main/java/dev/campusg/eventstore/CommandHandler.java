@@ -67,6 +67,22 @@ public final class CommandHandler<S, C, E> {
         cache.putIfAbsent(key, new Loaded<>(decider.initial(), 0, false));
     }
 
+    public String category() {
+        return category;
+    }
+
+    public Decider<S, C, E> decider() {
+        return decider;
+    }
+
+    public EventCodec<E> events() {
+        return events;
+    }
+
+    public StateCodec<S> states() {
+        return states;
+    }
+
     /** The state of a stream, {@link Decider#initial()} at version 0 if it does not exist. */
     public CompletionStage<Current<S>> current(String key) {
         return load(key).thenApply(loaded -> new Current<>(loaded.state, loaded.version));
@@ -103,7 +119,7 @@ public final class CommandHandler<S, C, E> {
             Function<Decision<S, E>, Consequences> consequences,
             Loaded<S> at,
             int attempt) {
-        Decision<S, E> decision = decide(at, command);
+        Decision<S, E> decision = decide(new Current<>(at.state, at.version), command);
         Consequences effects = consequences.apply(decision);
         List<E> happened = decision instanceof Decision.Accepted<S, E> accepted ? accepted.events() : List.of();
         if (happened.isEmpty() && effects.areEmpty()) {
@@ -128,7 +144,8 @@ public final class CommandHandler<S, C, E> {
                 });
     }
 
-    private Decision<S, E> decide(Loaded<S> at, Supplier<C> command) {
+    /** What would be decided in a state; nothing is loaded or committed. */
+    public Decision<S, E> decide(Current<S> at, Supplier<C> command) {
         try {
             List<E> happened = decider.decide(at.state, command.get());
             return new Decision.Accepted<>(

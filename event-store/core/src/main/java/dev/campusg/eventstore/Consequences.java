@@ -15,7 +15,7 @@ public record Consequences(
 
     public static final Consequences NONE = new Consequences(List.of(), List.of(), null);
 
-    boolean areEmpty() {
+    public boolean areEmpty() {
         return outbox.isEmpty() && timers.isEmpty() && answer == null;
     }
 }

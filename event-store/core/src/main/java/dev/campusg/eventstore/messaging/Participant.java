@@ -11,10 +11,12 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The streams of one category together with the messages they react to. Whatever a message changes and says is one
@@ -45,16 +47,50 @@ public final class Participant<S, C, E> {
         return reactions.containsKey(message);
     }
 
-    /** Handles one message; without effect if there is no reaction to its kind. */
-    public CompletionStage<Void> receive(Received<?> received) {
-        Reaction<?, S, C, E> reaction = reactions.get(received.message().getClass());
-        return reaction == null ? CompletableFuture.completedStage(null) : react(reaction, received);
+    /** The stream a message is for; null if it concerns none of these. */
+    public @Nullable StreamId addressee(Received<?> received) {
+        String key = reactionTo(received).key().apply(narrowed(received));
+        return key == null ? null : handler.stream(key);
+    }
+
+    /** What would be decided about a message in a state: for whoever reads a log to ask whether it is right. */
+    public Decision<S, E> decide(Received<?> received, CommandHandler.Current<S> at) {
+        Reaction<Object, S, C, E> reaction = reactionTo(received);
+        return handler.decide(at, () -> reaction.command().apply(narrowed(received)));
+    }
+
+    /** What follows from a decision about a message, as it is committed with it. */
+    public Consequences consequences(Received<?> received, Decision<S, E> decision) {
+        Reaction<Object, S, C, E> reaction = reactionTo(received);
+        StreamId stream = Objects.requireNonNull(addressee(received));
+        return consequences(
+                stream, received.metadata(), decision, reaction.effects().apply(narrowed(received), decision));
+    }
+
+    /** What follows from a decision, as it is committed with it. */
+    public Consequences consequences(StreamId stream, Metadata metadata, Decision<S, E> decision, Effects wanted) {
+        return new Consequences(encode(stream, metadata, decision, wanted.messages()), wanted.timers(), null);
     }
 
     @SuppressWarnings("unchecked") // the table is keyed by the class of the message
-    private <M> CompletionStage<Void> react(Reaction<M, S, C, E> reaction, Received<?> any) {
-        Received<M> received = (Received<M>) any;
-        String key = reaction.key().apply(received);
+    private Reaction<Object, S, C, E> reactionTo(Received<?> received) {
+        return (Reaction<Object, S, C, E>)
+                Objects.requireNonNull(reactions.get(received.message().getClass()));
+    }
+
+    @SuppressWarnings("unchecked") // who reads a message does not change it
+    private static Received<Object> narrowed(Received<?> received) {
+        return (Received<Object>) received;
+    }
+
+    /** Handles one message; without effect if there is no reaction to its kind. */
+    public CompletionStage<Void> receive(Received<?> received) {
+        if (!reactsTo(received.message().getClass())) {
+            return CompletableFuture.completedStage(null);
+        }
+        Reaction<Object, S, C, E> reaction = reactionTo(received);
+        Received<Object> message = narrowed(received);
+        String key = reaction.key().apply(message);
         if (key == null) {
             return CompletableFuture.completedStage(null);
         }
@@ -63,9 +99,9 @@ public final class Participant<S, C, E> {
         }
         return handle(
                         key,
-                        received.metadata(),
-                        () -> reaction.command().apply(received),
-                        decision -> reaction.effects().apply(received, decision))
+                        message.metadata(),
+                        () -> reaction.command().apply(message),
+                        decision -> reaction.effects().apply(message, decision))
                 .thenAccept(_ -> {});
     }
 
@@ -78,10 +114,8 @@ public final class Participant<S, C, E> {
     private CompletionStage<Handled<S, E>> handle(
             String key, Metadata metadata, Supplier<C> command, Function<Decision<S, E>, Effects> effects) {
         StreamId stream = handler.stream(key);
-        return handler.handle(key, metadata, command, decision -> {
-            Effects wanted = effects.apply(decision);
-            return new Consequences(encode(stream, metadata, decision, wanted.messages()), wanted.timers(), null);
-        });
+        return handler.handle(
+                key, metadata, command, decision -> consequences(stream, metadata, decision, effects.apply(decision)));
     }
 
     private List<OutboxMessage> encode(

@@ -108,6 +108,11 @@ public final class JsonEnvelope implements MessageEncoder {
         return decode(key, value) instanceof Inbound.Understood(var message) ? Optional.of(message) : Optional.empty();
     }
 
+    /** Why a record will never be understood by anybody; empty if it may be. */
+    public Optional<String> poison(@Nullable String key, @Nullable String value) {
+        return decode(key, value) instanceof Inbound.Poison(var reason) ? Optional.of(reason) : Optional.empty();
+    }
+
     Inbound decode(@Nullable String key, @Nullable String value) {
         if (value == null) {
             return new Inbound.Poison("the record has no value");
