@@ -1,5 +1,7 @@
 package dev.campusg.saga;
 
+import org.jspecify.annotations.Nullable;
+
 /** Command ids are {@code saga:task:attempt}: the same command has the same id, whoever sends it and how often. */
 final class CommandId {
 
@@ -19,6 +21,16 @@ final class CommandId {
         } catch (NumberFormatException foreign) {
             return 0;
         }
+    }
+
+    /** The task a command of this saga is for; null if it is no command of this saga. */
+    static @Nullable String task(String commandId, String saga) {
+        int end = commandId.lastIndexOf(SagaDefinition.SEPARATOR);
+        return end > saga.length()
+                        && commandId.startsWith(saga)
+                        && commandId.charAt(saga.length()) == SagaDefinition.SEPARATOR
+                ? commandId.substring(saga.length() + 1, end)
+                : null;
     }
 
     private CommandId() {}

@@ -78,6 +78,10 @@ public final class SagaDefinition<D> {
         return Collections.unmodifiableCollection(tasks.values());
     }
 
+    boolean knows(String task) {
+        return tasks.containsKey(task);
+    }
+
     /** @throws IllegalArgumentException if there is no task of this name */
     public Task<D> task(String task) {
         Task<D> found = tasks.get(task);

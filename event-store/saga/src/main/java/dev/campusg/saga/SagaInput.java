@@ -8,8 +8,18 @@ public sealed interface SagaInput<D> {
 
     Instant at();
 
-    /** It begins. Once begun, this is without effect. */
-    record Start<D>(String sagaId, D data, Instant at) implements SagaInput<D> {}
+    /**
+     * It begins. Once begun, this is without effect.
+     *
+     * @param definition the name of what it runs; null for the machine's first
+     */
+    record Start<D>(String sagaId, @Nullable String definition, D data, Instant at) implements SagaInput<D> {
+
+        /** One of a machine that runs one kind. */
+        public Start(String sagaId, D data, Instant at) {
+            this(sagaId, null, data, at);
+        }
+    }
 
     /**
      * A participant said something.

@@ -9,6 +9,7 @@ import dev.campusg.saga.SagaEvent.StepGivenUp;
 import dev.campusg.saga.SagaEvent.UndoTolerated;
 import java.util.List;
 import java.util.Objects;
+import java.util.stream.Stream;
 
 /**
  * Runs sagas by their definitions: a pure decider, so that a saga is a stream like any other.
@@ -25,7 +26,7 @@ public final class SagaMachine<D> implements Decider<SagaState<D>, SagaInput<D>,
     public static final String SAGA_NOT_FOUND = "SAGA_NOT_FOUND";
 
     private final SagaDefinition<D> current;
-    private final List<SagaDefinition<D>> older;
+    private final List<SagaDefinition<D>> all;
 
     /** A machine for a saga that has had one version so far. */
     public SagaMachine(SagaDefinition<D> definition) {
@@ -33,12 +34,24 @@ public final class SagaMachine<D> implements Decider<SagaState<D>, SagaInput<D>,
     }
 
     /**
-     * @param current what new sagas run
-     * @param older what sagas that are under way may still run
+     * @param current what new sagas run that do not say what they run
+     * @param others what else a saga may run: earlier versions, which sagas under way have pinned, and whatever is
+     *     started by its own name; of one name the newest version comes first
      */
-    public SagaMachine(SagaDefinition<D> current, List<SagaDefinition<D>> older) {
+    public SagaMachine(SagaDefinition<D> current, List<SagaDefinition<D>> others) {
         this.current = current;
-        this.older = List.copyOf(older);
+        this.all = Stream.concat(Stream.of(current), others.stream()).toList();
+    }
+
+    /** Everything a saga of this machine may run. */
+    public List<SagaDefinition<D>> definitions() {
+        return all;
+    }
+
+    /** Whether a message with this id can be a command of this saga. Several machines may hear the same topics. */
+    public boolean asks(String sagaId, String commandId) {
+        String task = CommandId.task(commandId, sagaId);
+        return task != null && all.stream().anyMatch(definition -> definition.knows(task));
     }
 
     @Override
@@ -58,7 +71,7 @@ public final class SagaMachine<D> implements Decider<SagaState<D>, SagaInput<D>,
      */
     @Override
     public List<SagaEvent<D>> decide(SagaState<D> state, SagaInput<D> input) {
-        Turn<D> turn = new Turn<>(state.exists() ? definitionOf(state) : current, state, input.at());
+        Turn<D> turn = new Turn<>(state.exists() ? definitionOf(state) : begunBy(input), state, input.at());
         Course<D> course = new Course<>(turn);
         switch (input) {
             case SagaInput.Start<D> start -> start(turn, start);
@@ -86,13 +99,21 @@ public final class SagaMachine<D> implements Decider<SagaState<D>, SagaInput<D>,
 
     /** The definition a saga runs. */
     public SagaDefinition<D> definitionOf(SagaState<D> state) {
-        return runs(state, current)
+        return all.stream()
+                .filter(definition -> runs(state, definition))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("saga " + state.id() + " runs " + state.definition() + " v"
+                        + state.version() + ", which is not known here"));
+    }
+
+    private SagaDefinition<D> begunBy(SagaInput<D> input) {
+        String name = input instanceof SagaInput.Start<D> start ? start.definition() : null;
+        return name == null
                 ? current
-                : older.stream()
-                        .filter(definition -> runs(state, definition))
+                : all.stream()
+                        .filter(definition -> definition.name().equals(name))
                         .findFirst()
-                        .orElseThrow(() -> new IllegalStateException("saga " + state.id() + " runs "
-                                + state.definition() + " v" + state.version() + ", which is not known here"));
+                        .orElseThrow(() -> new IllegalStateException("no saga is named " + name + " here"));
     }
 
     private boolean runs(SagaState<D> state, SagaDefinition<D> definition) {
@@ -101,7 +122,8 @@ public final class SagaMachine<D> implements Decider<SagaState<D>, SagaInput<D>,
 
     private void start(Turn<D> turn, SagaInput.Start<D> start) {
         if (!turn.state().exists()) {
-            turn.record(new SagaStarted<>(start.sagaId(), current.name(), current.version(), start.data(), turn.at));
+            SagaDefinition<D> runs = turn.definition;
+            turn.record(new SagaStarted<>(start.sagaId(), runs.name(), runs.version(), start.data(), turn.at));
         }
     }
 

@@ -136,4 +136,60 @@ class SagaMachineTest {
     void what_is_learnt_is_kept() {
         assertThat(at(MACHINE, "CHARGE").data()).isEqualTo(new Trip("ann", "42"));
     }
+
+    @Test
+    void a_machine_runs_more_than_one_saga_and_whoever_starts_one_says_which() {
+        SagaDefinition<Trip> refund = new SagaDefinition<>(
+                "refund-trip",
+                1,
+                List.of(new Retriable<>("PAY_BACK", Trip.BOOKING.task("REFUND").call())),
+                null,
+                Trip.RETRIES);
+        SagaMachine<Trip> both = new SagaMachine<>(Trip.BOOKING, List.of(refund));
+        Trip ann = new Trip("ann", null);
+
+        assertThat(begun(both).definition()).isEqualTo("trip");
+        SagaState<Trip> named = after(both, both.initial(), new SagaInput.Start<>("s", "refund-trip", ann, NOW));
+        assertThat(named.pending().task()).isEqualTo("PAY_BACK");
+        assertThat(after(both, named, new SagaInput.Replied<>("s:PAY_BACK:1", new Trip.Refunded(), NOW))
+                        .status())
+                .isEqualTo(SagaStatus.COMPLETED);
+        assertThatIllegalStateException()
+                .isThrownBy(() -> both.decide(both.initial(), new SagaInput.Start<>("s", "unknown", ann, NOW)));
+    }
+
+    @Test
+    void a_machine_knows_its_own_commands_from_those_of_others() {
+        assertThat(MACHINE.asks("s", "s:CHARGE:1")).isTrue();
+        assertThat(MACHINE.asks("s", "s:REFUND:12")).isTrue();
+        assertThat(MACHINE.asks("s", "s:STOP_TIMER:1"))
+                .as("another saga's step")
+                .isFalse();
+        assertThat(MACHINE.asks("s", "t:CHARGE:1")).as("another saga").isFalse();
+        assertThat(MACHINE.asks("s", "s:CHARGE")).isFalse();
+        assertThat(MACHINE.asks("s", "s")).isFalse();
+    }
+
+    @Test
+    void a_saga_of_retriable_steps_only_goes_forward_however_often_it_fails() {
+        SagaMachine<Trip> forward = new SagaMachine<>(new SagaDefinition<>(
+                "pay-out",
+                1,
+                List.of(new Retriable<>("PAY", Trip.BOOKING.task("CHARGE").call())),
+                null,
+                Trip.RETRIES));
+        SagaState<Trip> state = begun(forward);
+        for (int attempt = 1; attempt <= 2 * Trip.RETRIES.quarantineAfter(); attempt++) {
+            String command = state.pending().commandId();
+            state = after(forward, state, new SagaInput.Replied<>(command, new Trip.Failed("no"), NOW));
+            assertThat(state.quarantined()).isEqualTo(attempt >= Trip.RETRIES.quarantineAfter());
+            state = after(
+                    forward, state, new SagaInput.TimedOut<>(state.pending().token(), NOW));
+            assertThat(state.status()).isEqualTo(SagaStatus.STARTED);
+        }
+        String last = state.pending().commandId();
+        state = after(forward, state, new SagaInput.Replied<>(last, new Trip.Charged(), NOW));
+        assertThat(state.status()).isEqualTo(SagaStatus.COMPLETED);
+        assertThat(state.quarantined()).isFalse();
+    }
 }

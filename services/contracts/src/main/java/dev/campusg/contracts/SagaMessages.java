@@ -27,4 +27,19 @@ public sealed interface SagaMessages extends Message {
             @OneOf(Status.class) String status,
             @Nullable String reason)
             implements SagaMessages {}
+
+    /**
+     * A step that must succeed failed: told when it first fails, and again when the saga is quarantined for it. It is
+     * tried until it succeeds all the same.
+     */
+    @Type("SAGA_STEP_FAILED")
+    record SagaStepFailed(
+            @JsonProperty("saga_id") String sagaId,
+            String saga,
+            @JsonProperty("order_id") String orderId,
+            String step,
+            String error,
+            int attempts,
+            boolean quarantined)
+            implements SagaMessages {}
 }

@@ -2,11 +2,9 @@ package dev.campusg.createordersaga.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import com.fasterxml.jackson.annotation.JsonRawValue;
 import dev.campusg.contracts.Money;
 import dev.campusg.contracts.OrderMessages.FoodItem;
 import dev.campusg.contracts.OrderMessages.OrderDetails;
-import dev.campusg.eventstore.quarkus.store.StreamHistory;
 import dev.campusg.saga.SagaStatus;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.Max;
@@ -15,7 +13,6 @@ import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotEmpty;
 import jakarta.validation.constraints.NotNull;
 import jakarta.validation.constraints.Size;
-import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,15 +68,4 @@ final class Requests {
             String message,
             @JsonProperty("saga_id") String sagaId,
             @Nullable SagaStatus status) {}
-
-    record Event(
-            long version,
-            String type,
-            Instant time,
-            @JsonRawValue String data) {
-
-        static Event of(StreamHistory.Entry entry) {
-            return new Event(entry.version(), entry.type(), entry.time(), entry.data());
-        }
-    }
 }

@@ -44,9 +44,7 @@ public class Cancelling {
                 throw Rejected.conflict(
                         SagaMachine.NOT_CANCELLABLE, "an order can be cancelled until a runner accepts it");
             }
-            return Uni.createFrom()
-                    .completionStage(sagas.participant()
-                            .run(saga.id(), metadata, new SagaInput.Cancel<>(reason, clock.instant()), sagas::effects));
+            return sagas.run(saga.id(), metadata, new SagaInput.Cancel<>(reason, clock.instant()));
         });
     }
 

@@ -5,29 +5,38 @@ import static dev.campusg.contracts.Topics.SAGA_EVENTS;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.campusg.contracts.OrderMessages.OrderCancelledFact;
 import dev.campusg.contracts.SagaMessages.SagaStatusChanged;
+import dev.campusg.contracts.SagaMessages.SagaStepFailed;
 import dev.campusg.contracts.TimerMessages.OrderTimeout;
 import dev.campusg.createordersaga.domain.CancelReasons;
 import dev.campusg.createordersaga.domain.CreateOrder;
-import dev.campusg.createordersaga.domain.CreateOrderSaga;
-import dev.campusg.eventstore.Decision;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.messaging.MessageEncoder;
-import dev.campusg.eventstore.messaging.Outgoing;
 import dev.campusg.eventstore.messaging.Received;
+import dev.campusg.eventstore.quarkus.saga.SagaKind;
+import dev.campusg.eventstore.quarkus.saga.SagaNews;
 import dev.campusg.eventstore.quarkus.saga.Sagas;
 import dev.campusg.saga.SagaDefinition;
-import dev.campusg.saga.SagaEvent;
 import dev.campusg.saga.SagaInput;
-import dev.campusg.saga.SagaState;
-import dev.campusg.saga.SagaStatus;
+import dev.campusg.saga.SagaMachine;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The create-order sagas: what they listen to besides replies, and what they tell. */
 public final class CreateOrderSagas {
 
     public static final String CATEGORY = "createordersaga";
+
+    private static final SagaKind<CreateOrder> KIND = new SagaKind<>(
+            CATEGORY,
+            CreateOrder.class,
+            CreateOrder::orderId,
+            data -> Set.of(data.customerId()),
+            CreateOrderSagas::shown,
+            new SagaNews(SAGA_EVENTS, SagaStatusChanged::new, SagaStepFailed::new));
 
     private CreateOrderSagas() {}
 
@@ -38,11 +47,8 @@ public final class CreateOrderSagas {
             ObjectMapper mapper,
             Clock clock) {
         return new Sagas<>(
-                CATEGORY,
-                definition,
-                CreateOrder.class,
-                CreateOrder::orderId,
-                CreateOrderSagas::announce,
+                KIND,
+                new SagaMachine<>(definition),
                 List.of(
                         new Sagas.Hears<>(
                                 OrderTimeout.class,
@@ -63,20 +69,11 @@ public final class CreateOrderSagas {
         return named == null ? received.correlationId() : named;
     }
 
-    private static List<Outgoing> announce(Decision<SagaState<CreateOrder>, SagaEvent<CreateOrder>> decision) {
-        if (!(decision instanceof Decision.Accepted<SagaState<CreateOrder>, SagaEvent<CreateOrder>> accepted)) {
-            return List.of();
-        }
-        SagaState<CreateOrder> saga = accepted.state();
-        SagaStatus status = saga.status();
-        CreateOrder data = saga.data();
-        if (status == null || data == null || status == accepted.before().status()) {
-            return List.of();
-        }
-        SagaStatusChanged changed =
-                new SagaStatusChanged(saga.id(), CreateOrderSaga.NAME, data.orderId(), status.name(), saga.reason());
-        return List.of(Outgoing.to(SAGA_EVENTS, data.orderId(), changed)
-                .identified(CATEGORY + "-" + saga.id() + "@" + accepted.version())
-                .within(saga.id()));
+    private static Map<String, @Nullable String> shown(CreateOrder data) {
+        Map<String, @Nullable String> shown = new LinkedHashMap<>();
+        shown.put("order_id", data.orderId());
+        shown.put("customer_id", data.customerId());
+        shown.put("payment_id", data.paymentId());
+        return shown;
     }
 }

@@ -1,5 +1,6 @@
 package dev.campusg.createordersaga.application;
 
+import dev.campusg.eventstore.quarkus.http.ServiceToken;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;

@@ -18,12 +18,9 @@ import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.quarkus.kafka.MessageCatalog;
 import dev.campusg.eventstore.quarkus.saga.Sagas;
-import dev.campusg.saga.PendingCall;
-import dev.campusg.saga.Retreat;
 import dev.campusg.saga.SagaEvent;
 import dev.campusg.saga.SagaInput;
 import dev.campusg.saga.SagaState;
-import dev.campusg.saga.TaskProgress;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
@@ -33,11 +30,6 @@ import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 @RegisterForReflection(
         targets = {
-            SagaState.class,
-            SagaEvent.class,
-            TaskProgress.class,
-            PendingCall.class,
-            Retreat.class,
             CreateOrder.class,
             Money.class,
             OrderMessages.class,

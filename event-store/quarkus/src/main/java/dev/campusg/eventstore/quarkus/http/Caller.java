@@ -39,6 +39,11 @@ public record Caller(String id, Set<Role> roles) {
         }
     }
 
+    /** @throws Rejected as forbidden, unless the caller is one of these users or has one of these roles */
+    public void requireOneOf(Set<String> users, Role... any) {
+        requireSelfOr(users.contains(id) ? id : "", any);
+    }
+
     private static String named(Role... any) {
         return Arrays.stream(any).map(Role::toString).collect(Collectors.joining(" or "));
     }

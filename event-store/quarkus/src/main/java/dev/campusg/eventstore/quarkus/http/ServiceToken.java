@@ -1,4 +1,4 @@
-package dev.campusg.createordersaga.application;
+package dev.campusg.eventstore.quarkus.http;
 
 import jakarta.ws.rs.client.ClientRequestContext;
 import jakarta.ws.rs.client.ClientRequestFilter;

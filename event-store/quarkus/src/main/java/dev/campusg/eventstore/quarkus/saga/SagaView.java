@@ -1,7 +1,7 @@
-package dev.campusg.createordersaga.application;
+package dev.campusg.eventstore.quarkus.saga;
 
+import com.fasterxml.jackson.annotation.JsonAnyGetter;
 import com.fasterxml.jackson.annotation.JsonProperty;
-import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.saga.PendingCall;
 import dev.campusg.saga.SagaState;
 import dev.campusg.saga.SagaStatus;
@@ -9,27 +9,32 @@ import dev.campusg.saga.TaskProgress;
 import dev.campusg.saga.TaskState;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
-/** A saga as the world sees it. */
-public record SagaView(
+/**
+ * A saga as the world sees it.
+ *
+ * @param saga the name of its definition
+ * @param about what it knows and may be seen, as fields of its own
+ */
+record SagaView(
         @JsonProperty("saga_id") String sagaId,
+        String saga,
         @Nullable SagaStatus status,
-        @JsonProperty("order_id") @Nullable String orderId,
-        @JsonProperty("customer_id") @Nullable String customerId,
-        @JsonProperty("payment_id") @Nullable String paymentId,
+        @JsonAnyGetter Map<String, @Nullable String> about,
         @Nullable String reason,
         boolean quarantined,
         @JsonProperty("current_step") @Nullable String currentStep,
-        @JsonProperty("deadline") @Nullable Instant deadline,
+        @Nullable Instant deadline,
         List<Step> steps,
         @JsonProperty("created_at") @Nullable Instant createdAt,
         @JsonProperty("updated_at") @Nullable Instant updatedAt,
         long version) {
 
     /** What became of one step, or of what takes one back. */
-    public record Step(
+    record Step(
             String name,
             TaskProgress.Kind kind,
             TaskState state,
@@ -52,15 +57,13 @@ public record SagaView(
         }
     }
 
-    public static SagaView of(SagaState<CreateOrder> saga, long version) {
-        CreateOrder data = Objects.requireNonNull(saga.data(), "a saga that exists knows something");
+    static <D> SagaView of(SagaKind<D> kind, SagaState<D> saga, long version) {
         PendingCall pending = saga.pending();
         return new SagaView(
                 saga.id(),
+                saga.definition(),
                 saga.status(),
-                data.orderId(),
-                data.customerId(),
-                data.paymentId(),
+                kind.shown().apply(Objects.requireNonNull(saga.data(), "a saga that exists knows something")),
                 saga.reason(),
                 saga.quarantined(),
                 pending == null ? null : pending.task(),
