@@ -16,6 +16,9 @@ public final class DerivedId {
     public static final DerivedId PAYMENT = new DerivedId("payment");
     public static final DerivedId ESCROW = new DerivedId("escrow");
 
+    /** Of the one saga that completes an order, whoever starts it. */
+    public static final DerivedId COMPLETION = new DerivedId("completion");
+
     /** The lower half of a UUID without its two highest bits, which are the variant. */
     private static final long RANDOM_BITS = 0x3fff_ffff_ffff_ffffL;
 

@@ -5,7 +5,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
-/** What is said to the timer service and what it says. */
+/**
+ * What is said to the timer service and what it says. An {@code order_version} is the version of the order that gave rise
+ * to the command: what is older than what was heard before is answered, but not heeded.
+ */
 @Message.On(commands = Topics.TIMER_COMMANDS, events = Topics.TIMER_EVENTS)
 public sealed interface TimerMessages extends Message {
 
@@ -21,8 +24,18 @@ public sealed interface TimerMessages extends Message {
             Instant timeoutAt,
 
             @Nullable @JsonProperty("saga_id") @JsonAlias("sagaId")
-            String sagaId)
-            implements TimerMessages {}
+            String sagaId,
+
+            @Nullable @JsonProperty("order_version") @JsonAlias("orderVersion")
+            Long orderVersion)
+            implements TimerMessages {
+
+        /** For an order that was never accepted yet. */
+        public StartOrderTimer(
+                String orderId, String customerId, @Nullable Instant timeoutAt, @Nullable String sagaId) {
+            this(orderId, customerId, timeoutAt, sagaId, null);
+        }
+    }
 
     @Type("stop_order_timer")
     @Replies({TimerStopped.class, TimerFailed.class})
@@ -30,7 +43,10 @@ public sealed interface TimerMessages extends Message {
             @JsonProperty("order_id") @JsonAlias("orderId") String orderId,
 
             @Nullable @JsonProperty("runner_id") @JsonAlias("runnerId")
-            String runnerId)
+            String runnerId,
+
+            @Nullable @JsonProperty("order_version") @JsonAlias("orderVersion")
+            Long orderVersion)
             implements TimerMessages {}
 
     @Type("cancel_order_timer")
@@ -45,9 +61,10 @@ public sealed interface TimerMessages extends Message {
             @JsonProperty("expires_at") Instant expiresAt)
             implements TimerMessages {}
 
+    /** @param timerId null if the order never had one */
     @Type("timer.stopped")
     record TimerStopped(
-            @JsonProperty("timer_id") String timerId,
+            @JsonProperty("timer_id") @Nullable String timerId,
             @JsonProperty("order_id") String orderId) implements TimerMessages {}
 
     @Type("timer.cancelled")

@@ -11,6 +11,7 @@ import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.messaging.Reaction;
 import dev.campusg.eventstore.messaging.Received;
+import dev.campusg.eventstore.quarkus.http.Uuid7;
 import dev.campusg.eventstore.quarkus.json.JacksonEvents;
 import dev.campusg.eventstore.quarkus.json.JacksonState;
 import dev.campusg.timer.domain.OrderTimers;
@@ -46,7 +47,7 @@ public final class RequestTimers {
                         CATEGORY,
                         new TimerDecider(),
                         new JacksonEvents<>(mapper, EVENTS, Map.of()),
-                        new JacksonState<>(mapper, 1, OrderTimers.class)),
+                        new JacksonState<>(mapper, 2, OrderTimers.class)),
                 encoder,
                 reactions(duration));
     }
@@ -62,7 +63,10 @@ public final class RequestTimers {
                 new Reaction<>(
                         StopOrderTimer.class,
                         received -> received.message().orderId(),
-                        received -> new TimerCommand.Stop(received.message().runnerId(), received.at()),
+                        received -> new TimerCommand.Stop(
+                                received.message().runnerId(),
+                                version(received.message().orderVersion()),
+                                received.at()),
                         (received, decision) ->
                                 TimerReplies.stopped(received.message().orderId(), decision)),
                 new Reaction<>(
@@ -76,14 +80,18 @@ public final class RequestTimers {
     private static TimerCommand ensure(Received<StartOrderTimer> received, Duration duration) {
         StartOrderTimer message = received.message();
         Terms terms = new Terms(
-                TimerIds.of(received.at(), received.messageId()),
+                Uuid7.of(received.at(), received.messageId()),
                 message.orderId(),
                 message.customerId(),
                 null,
                 message.sagaId() == null ? received.correlationId() : message.sagaId(),
                 notBefore(received.at(), expiry(received.at(), message.timeoutAt(), duration)),
                 false);
-        return new TimerCommand.Ensure(terms, received.at());
+        return new TimerCommand.Ensure(terms, version(message.orderVersion()), received.at());
+    }
+
+    private static long version(@Nullable Long said) {
+        return said == null ? TimerCommand.UNSAID : said;
     }
 
     /** A command that lay in its topic until its own deadline still wants the order to time out: at once. */

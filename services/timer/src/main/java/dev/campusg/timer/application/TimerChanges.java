@@ -4,10 +4,13 @@ import dev.campusg.eventstore.Decision;
 import dev.campusg.eventstore.TimerChange;
 import dev.campusg.timer.domain.OrderTimers;
 import dev.campusg.timer.domain.TimerEvent;
+import dev.campusg.timer.domain.TimerEvent.OrderMovedOn;
 import dev.campusg.timer.domain.TimerEvent.TimerCancelled;
 import dev.campusg.timer.domain.TimerEvent.TimerExpired;
+import dev.campusg.timer.domain.TimerEvent.TimerOvertaken;
 import dev.campusg.timer.domain.TimerEvent.TimerStarted;
 import dev.campusg.timer.domain.TimerEvent.TimerStopped;
+import java.util.stream.Stream;
 
 /** The durable timer behind a request timer: named by its id, changed in the same step as its state. */
 final class TimerChanges {
@@ -17,16 +20,18 @@ final class TimerChanges {
     private TimerChanges() {}
 
     static TimerChange[] of(Decision.Accepted<OrderTimers, TimerEvent> accepted) {
-        return accepted.events().stream().map(TimerChanges::of).toArray(TimerChange[]::new);
+        return accepted.events().stream().flatMap(TimerChanges::of).toArray(TimerChange[]::new);
     }
 
-    private static TimerChange of(TimerEvent event) {
+    private static Stream<TimerChange> of(TimerEvent event) {
         return switch (event) {
             case TimerStarted started ->
-                new TimerChange.Set(started.terms().timerId(), started.terms().expiresAt(), NO_PAYLOAD);
-            case TimerStopped stopped -> new TimerChange.Cancel(stopped.timerId());
-            case TimerCancelled cancelled -> new TimerChange.Cancel(cancelled.timerId());
-            case TimerExpired expired -> new TimerChange.Cancel(expired.timerId());
+                Stream.of(
+                        new TimerChange.Set(started.terms().timerId(), started.terms().expiresAt(), NO_PAYLOAD));
+            case TimerStopped stopped -> Stream.of(new TimerChange.Cancel(stopped.timerId()));
+            case TimerCancelled cancelled -> Stream.of(new TimerChange.Cancel(cancelled.timerId()));
+            case TimerExpired expired -> Stream.of(new TimerChange.Cancel(expired.timerId()));
+            case OrderMovedOn _, TimerOvertaken _ -> Stream.empty();
         };
     }
 }

@@ -12,10 +12,13 @@ import dev.campusg.eventstore.messaging.Outgoing;
 import dev.campusg.timer.domain.OrderTimers;
 import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerEvent;
+import dev.campusg.timer.domain.TimerEvent.OrderMovedOn;
 import dev.campusg.timer.domain.TimerEvent.TimerCancelled;
 import dev.campusg.timer.domain.TimerEvent.TimerExpired;
+import dev.campusg.timer.domain.TimerEvent.TimerOvertaken;
 import dev.campusg.timer.domain.TimerEvent.TimerStarted;
 import dev.campusg.timer.domain.TimerEvent.TimerStopped;
+import java.util.Optional;
 
 /** What is told to the world when nobody sent a command: a request over HTTP, or time itself, changed something. */
 public final class TimerFacts {
@@ -27,31 +30,35 @@ public final class TimerFacts {
             case Decision.Refused<OrderTimers, TimerEvent> _ -> Effects.NONE;
             case Decision.Accepted<OrderTimers, TimerEvent> accepted -> {
                 Outgoing[] facts = accepted.events().stream()
-                        .map(event -> fact(accepted.state().latest(), event))
+                        .flatMap(event -> fact(accepted.state().latest(), event).stream())
                         .toArray(Outgoing[]::new);
                 yield Effects.send(facts).with(TimerChanges.of(accepted));
             }
         };
     }
 
-    private static Outgoing fact(RequestTimer timer, TimerEvent event) {
-        return Outgoing.to(Topics.TIMER_EVENTS, timer.orderId(), message(timer, event))
-                .within(timer.sagaId());
+    private static Optional<Outgoing> fact(RequestTimer timer, TimerEvent event) {
+        return message(timer, event)
+                .map(fact -> Outgoing.to(Topics.TIMER_EVENTS, timer.orderId(), fact)
+                        .within(timer.sagaId()));
     }
 
-    private static TimerMessages message(RequestTimer timer, TimerEvent event) {
+    private static Optional<TimerMessages> message(RequestTimer timer, TimerEvent event) {
         return switch (event) {
             case TimerStarted _ ->
-                new TimerStartedFact(
-                        timer.timerId(), timer.orderId(), timer.customerId(), timer.expiresAt(), timer.sagaId());
+                Optional.of(new TimerStartedFact(
+                        timer.timerId(), timer.orderId(), timer.customerId(), timer.expiresAt(), timer.sagaId()));
             case TimerStopped _ ->
-                new TimerStoppedFact(
-                        timer.timerId(), timer.orderId(), timer.customerId(), timer.runnerId(), timer.sagaId());
+                Optional.of(new TimerStoppedFact(
+                        timer.timerId(), timer.orderId(), timer.customerId(), timer.runnerId(), timer.sagaId()));
             case TimerCancelled _ ->
-                new TimerCancelledFact(timer.timerId(), timer.orderId(), timer.customerId(), timer.sagaId());
+                Optional.of(
+                        new TimerCancelledFact(timer.timerId(), timer.orderId(), timer.customerId(), timer.sagaId()));
             case TimerExpired _ ->
-                new OrderTimeout(
-                        timer.timerId(), timer.orderId(), timer.customerId(), timer.expiresAt(), timer.sagaId());
+                Optional.of(new OrderTimeout(
+                        timer.timerId(), timer.orderId(), timer.customerId(), timer.expiresAt(), timer.sagaId()));
+            // Only sagas say such things, and a saga is replied to.
+            case OrderMovedOn _, TimerOvertaken _ -> Optional.empty();
         };
     }
 }

@@ -10,6 +10,7 @@ import dev.campusg.timer.domain.OrderTimers;
 import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerEvent;
 import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
 
 /** What a command is answered: one reply each, the same again if it already holds. */
 final class TimerReplies {
@@ -20,22 +21,27 @@ final class TimerReplies {
         return reply(
                 orderId,
                 decision,
-                timer -> new TimerMessages.TimerStarted(timer.timerId(), orderId, timer.expiresAt()));
+                timers -> new TimerMessages.TimerStarted(
+                        timers.latest().timerId(), orderId, timers.latest().expiresAt()));
     }
 
     static Effects stopped(String orderId, Decision<OrderTimers, TimerEvent> decision) {
-        return reply(orderId, decision, timer -> new TimerMessages.TimerStopped(timer.timerId(), orderId));
+        return reply(orderId, decision, timers -> new TimerMessages.TimerStopped(nameOf(timers.current()), orderId));
     }
 
     static Effects cancelled(String orderId, Decision<OrderTimers, TimerEvent> decision) {
-        return reply(orderId, decision, timer -> new TimerMessages.TimerCancelled(timer.timerId(), orderId));
+        return reply(orderId, decision, timers -> new TimerMessages.TimerCancelled(timers.latest().timerId(), orderId));
+    }
+
+    private static @Nullable String nameOf(@Nullable RequestTimer timer) {
+        return timer == null ? null : timer.timerId();
     }
 
     private static Effects reply(
-            String orderId, Decision<OrderTimers, TimerEvent> decision, Function<RequestTimer, TimerMessages> success) {
+            String orderId, Decision<OrderTimers, TimerEvent> decision, Function<OrderTimers, TimerMessages> success) {
         return switch (decision) {
             case Decision.Accepted<OrderTimers, TimerEvent> accepted ->
-                send(orderId, success.apply(accepted.state().latest())).with(TimerChanges.of(accepted));
+                send(orderId, success.apply(accepted.state())).with(TimerChanges.of(accepted));
             case Decision.Refused<OrderTimers, TimerEvent> refused ->
                 send(orderId, new TimerFailed(orderId, refused.why().detail()));
         };

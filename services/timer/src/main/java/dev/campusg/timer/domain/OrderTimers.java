@@ -11,24 +11,30 @@ import org.jspecify.annotations.Nullable;
  *
  * @param current the latest, running or ended; null if there never was one
  * @param earlier those before it, the latest first
+ * @param orderVersion the latest version of the order that was heard of; 0 if none was
  */
-public record OrderTimers(@Nullable RequestTimer current, List<RequestTimer> earlier) {
+public record OrderTimers(@Nullable RequestTimer current, List<RequestTimer> earlier, long orderVersion) {
 
     /** How many earlier timers the state keeps; those before them are still in the history. */
     public static final int MAX_EARLIER = 100;
 
-    static final OrderTimers NONE = new OrderTimers(null, List.of());
+    static final OrderTimers NONE = new OrderTimers(null, List.of(), 0);
 
     OrderTimers started(RequestTimer timer) {
         List<RequestTimer> before = new ArrayList<>(earlier);
         if (current != null) {
             before.addFirst(current);
         }
-        return new OrderTimers(timer, List.copyOf(before.subList(0, Math.min(before.size(), MAX_EARLIER))));
+        List<RequestTimer> kept = List.copyOf(before.subList(0, Math.min(before.size(), MAX_EARLIER)));
+        return new OrderTimers(timer, kept, orderVersion);
     }
 
     OrderTimers now(RequestTimer timer) {
-        return new OrderTimers(timer, earlier);
+        return new OrderTimers(timer, earlier, orderVersion);
+    }
+
+    OrderTimers asOf(long version) {
+        return new OrderTimers(current, earlier, version);
     }
 
     public Optional<RequestTimer> find(String timerId) {

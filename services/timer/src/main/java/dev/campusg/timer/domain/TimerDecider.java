@@ -1,5 +1,7 @@
 package dev.campusg.timer.domain;
 
+import static dev.campusg.timer.domain.TimerCommand.UNSAID;
+
 import dev.campusg.eventstore.Decider;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.timer.domain.TimerCommand.Cancel;
@@ -7,8 +9,10 @@ import dev.campusg.timer.domain.TimerCommand.Ensure;
 import dev.campusg.timer.domain.TimerCommand.Expire;
 import dev.campusg.timer.domain.TimerCommand.Start;
 import dev.campusg.timer.domain.TimerCommand.Stop;
+import dev.campusg.timer.domain.TimerEvent.OrderMovedOn;
 import dev.campusg.timer.domain.TimerEvent.TimerCancelled;
 import dev.campusg.timer.domain.TimerEvent.TimerExpired;
+import dev.campusg.timer.domain.TimerEvent.TimerOvertaken;
 import dev.campusg.timer.domain.TimerEvent.TimerStarted;
 import dev.campusg.timer.domain.TimerEvent.TimerStopped;
 import java.time.Instant;
@@ -26,6 +30,12 @@ public final class TimerDecider implements Decider<OrderTimers, TimerCommand, Ti
     @Override
     public List<TimerEvent> decide(OrderTimers timers, TimerCommand command) {
         RequestTimer current = timers.current();
+        if (command instanceof Ensure ensure && (ensure.orderVersion() > UNSAID || timers.orderVersion() > UNSAID)) {
+            return OfferRounds.ensure(timers, ensure);
+        }
+        if (command instanceof Stop stop && stop.orderVersion() > UNSAID) {
+            return OfferRounds.stop(timers, stop);
+        }
         if (current == null) {
             return switch (command) {
                 case Start start -> start(start.terms(), start.at());
@@ -127,6 +137,9 @@ public final class TimerDecider implements Decider<OrderTimers, TimerCommand, Ti
             case TimerStopped stopped -> timers.now(timers.latest().acceptedBy(stopped.runnerId(), stopped.at()));
             case TimerCancelled cancelled -> timers.now(timers.latest().ended(TimerStatus.CANCELLED, cancelled.at()));
             case TimerExpired expired -> timers.now(timers.latest().ended(TimerStatus.EXPIRED, expired.at()));
+            case OrderMovedOn moved -> timers.asOf(moved.orderVersion());
+            case TimerOvertaken late ->
+                timers.started(RequestTimer.started(late.terms(), late.at()).acceptedBy(null, late.at()));
         };
     }
 }

@@ -15,4 +15,10 @@ public sealed interface TimerEvent {
     record TimerCancelled(String timerId, Instant at) implements TimerEvent {}
 
     record TimerExpired(String timerId, Instant at) implements TimerEvent {}
+
+    /** The order got to this version: nothing said of it as it was before is heeded any more. */
+    record OrderMovedOn(long orderVersion, Instant at) implements TimerEvent {}
+
+    /** A timer that was asked for too late: a runner had accepted meanwhile, so it never ran. */
+    record TimerOvertaken(Terms terms, Instant at) implements TimerEvent {}
 }

@@ -37,7 +37,7 @@ public class TimerLists implements OverdueTimers {
     TimerLists(Pool pool, ObjectMapper mapper) {
         this.pool = pool;
         this.latest = Documents.of(
-                        pool, RequestTimers.CATEGORY, new JacksonState<OrderTimers>(mapper, 1, OrderTimers.class))
+                        pool, RequestTimers.CATEGORY, new JacksonState<OrderTimers>(mapper, 2, OrderTimers.class))
                 .only("state #>> '{current,status}' is not null")
                 .orderedBy("updated_at desc, id");
     }

@@ -10,8 +10,10 @@ import dev.campusg.timer.domain.TimerCommand.Ensure;
 import dev.campusg.timer.domain.TimerCommand.Expire;
 import dev.campusg.timer.domain.TimerCommand.Start;
 import dev.campusg.timer.domain.TimerCommand.Stop;
+import dev.campusg.timer.domain.TimerEvent.OrderMovedOn;
 import dev.campusg.timer.domain.TimerEvent.TimerCancelled;
 import dev.campusg.timer.domain.TimerEvent.TimerExpired;
+import dev.campusg.timer.domain.TimerEvent.TimerOvertaken;
 import dev.campusg.timer.domain.TimerEvent.TimerStarted;
 import dev.campusg.timer.domain.TimerEvent.TimerStopped;
 import java.time.Duration;
@@ -64,6 +66,78 @@ class TimerDeciderTest {
         @Test
         void does_not_time_out() {
             assertThat(decide(past, new Expire("t1", DUE))).isEmpty();
+        }
+    }
+
+    /** Sagas say which version of the order they tell of. */
+    @Nested
+    class Rounds {
+
+        private final TimerEvent accepted = new OrderMovedOn(5, NOW);
+
+        @Test
+        void an_acceptance_stops_the_timer_that_runs() {
+            assertThat(decide(List.of(STARTED), new Stop("bob", 5, NOW))).containsExactly(accepted, STOPPED);
+        }
+
+        @Test
+        void an_acceptance_is_noted_where_no_timer_runs() {
+            assertThat(decide(List.of(), new Stop("bob", 5, NOW))).containsExactly(accepted);
+            assertThat(decide(List.of(STARTED, EXPIRED), new Stop("bob", 5, NOW)))
+                    .containsExactly(accepted);
+            assertThat(decide(List.of(STARTED, CANCELLED), new Stop("bob", 5, NOW)))
+                    .containsExactly(accepted);
+        }
+
+        @Test
+        void a_timer_for_the_first_offer_that_comes_after_the_acceptance_never_runs() {
+            Terms terms = terms("t1", "cat", "saga-1", DUE);
+            assertThat(decide(List.of(accepted), new Ensure(terms, NOW)))
+                    .containsExactly(new TimerOvertaken(terms, NOW));
+            assertThat(decide(List.of(accepted, new TimerOvertaken(terms, NOW)), new Ensure(terms, NOW)))
+                    .isEmpty();
+            assertThat(state(List.of(accepted, new TimerOvertaken(terms, NOW)))
+                            .latest()
+                            .status())
+                    .isEqualTo(TimerStatus.STOPPED);
+        }
+
+        @Test
+        void an_order_on_offer_again_gets_a_fresh_timer() {
+            Terms fresh = terms("t2", "cat", "saga-1", DUE);
+            assertThat(decide(List.of(STARTED, accepted, STOPPED), new Ensure(fresh, 6, NOW)))
+                    .containsExactly(new OrderMovedOn(6, NOW), new TimerStarted(fresh, NOW));
+        }
+
+        @Test
+        void a_fresh_timer_replaces_one_whose_acceptance_is_not_heard_of_yet() {
+            Terms fresh = terms("t2", "cat", "saga-1", DUE);
+            assertThat(decide(List.of(STARTED), new Ensure(fresh, 6, NOW)))
+                    .containsExactly(
+                            new OrderMovedOn(6, NOW),
+                            new TimerStopped("t1", null, NOW),
+                            new TimerStarted(fresh, NOW));
+        }
+
+        @Test
+        void what_comes_late_about_an_earlier_round_touches_nothing() {
+            Terms fresh = terms("t2", "cat", "saga-1", DUE);
+            List<TimerEvent> again =
+                    List.of(STARTED, accepted, STOPPED, new OrderMovedOn(6, NOW), new TimerStarted(fresh, NOW));
+            assertThat(decide(again, new Stop("bob", 5, NOW))).as("the old stop").isEmpty();
+            assertThat(decide(again, new Ensure(terms("t3", "cat", "saga-1", DUE), 6, NOW)))
+                    .as("the same start")
+                    .isEmpty();
+            assertThat(decide(again, new Ensure(terms("t3", "cat", "saga-1", DUE), NOW)))
+                    .as("the first start of all")
+                    .isEmpty();
+        }
+
+        @Test
+        void a_release_that_was_accepted_again_meanwhile_leaves_no_timer() {
+            List<TimerEvent> acceptedAgain = List.of(STARTED, accepted, STOPPED, new OrderMovedOn(8, NOW));
+            assertThat(decide(acceptedAgain, new Ensure(terms("t2", "cat", "saga-1", DUE), 6, NOW)))
+                    .isEmpty();
         }
     }
 
