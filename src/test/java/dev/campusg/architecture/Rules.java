@@ -14,7 +14,7 @@ import java.util.List;
 final class Rules {
 
     static final List<String> SERVICES =
-            List.of("order", "createordersaga", "user", "payment", "escrow", "notification", "timer", "scheduler");
+            List.of("order", "createordersaga", "acceptordersaga", "completeordersaga", "user", "payment", "escrow", "notification", "timer", "scheduler");
 
     private static final String[] ANY_SERVICE =
             SERVICES.stream().map(name -> "dev.campusg." + name + "..").toArray(String[]::new);

@@ -69,6 +69,11 @@ public final class SagaStory<D> {
         return input(new SagaInput.Start<>(id, data, now));
     }
 
+    /** Of a machine that runs several kinds. */
+    public SagaStory<D> start(String id, String definition, D data) {
+        return input(new SagaInput.Start<>(id, definition, data, now));
+    }
+
     /** The last command asks for this task, and the saga waits for it. */
     public SagaStory<D> expect(String task) {
         assertThat(pendingTask()).as("waits for").isEqualTo(task);

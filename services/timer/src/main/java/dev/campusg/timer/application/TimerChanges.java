@@ -26,8 +26,8 @@ final class TimerChanges {
     private static Stream<TimerChange> of(TimerEvent event) {
         return switch (event) {
             case TimerStarted started ->
-                Stream.of(
-                        new TimerChange.Set(started.terms().timerId(), started.terms().expiresAt(), NO_PAYLOAD));
+                Stream.of(new TimerChange.Set(
+                        started.terms().timerId(), started.terms().expiresAt(), NO_PAYLOAD));
             case TimerStopped stopped -> Stream.of(new TimerChange.Cancel(stopped.timerId()));
             case TimerCancelled cancelled -> Stream.of(new TimerChange.Cancel(cancelled.timerId()));
             case TimerExpired expired -> Stream.of(new TimerChange.Cancel(expired.timerId()));

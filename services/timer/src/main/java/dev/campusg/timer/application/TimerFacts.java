@@ -39,8 +39,8 @@ public final class TimerFacts {
 
     private static Optional<Outgoing> fact(RequestTimer timer, TimerEvent event) {
         return message(timer, event)
-                .map(fact -> Outgoing.to(Topics.TIMER_EVENTS, timer.orderId(), fact)
-                        .within(timer.sagaId()));
+                .map(fact ->
+                        Outgoing.to(Topics.TIMER_EVENTS, timer.orderId(), fact).within(timer.sagaId()));
     }
 
     private static Optional<TimerMessages> message(RequestTimer timer, TimerEvent event) {

@@ -30,7 +30,10 @@ final class TimerReplies {
     }
 
     static Effects cancelled(String orderId, Decision<OrderTimers, TimerEvent> decision) {
-        return reply(orderId, decision, timers -> new TimerMessages.TimerCancelled(timers.latest().timerId(), orderId));
+        return reply(
+                orderId,
+                decision,
+                timers -> new TimerMessages.TimerCancelled(timers.latest().timerId(), orderId));
     }
 
     private static @Nullable String nameOf(@Nullable RequestTimer timer) {

@@ -102,7 +102,7 @@ class RequestTimersTest {
     @Test
     void a_stopped_timer_is_not_due_any_more() {
         receive("m1", START, new StartOrderTimer("o1", "cat", null, null));
-        receive("m2", START, new StopOrderTimer("o1", "bob"));
+        receive("m2", START, new StopOrderTimer("o1", "bob", null));
 
         assertThat(said.getLast())
                 .isEqualTo(new TimerMessages.TimerStopped(current().timerId(), "o1"));
@@ -152,7 +152,7 @@ class RequestTimersTest {
     void a_timer_that_was_stopped_meanwhile_is_only_forgotten() {
         receive("m1", START, new StartOrderTimer("o1", "cat", null, null));
         DueTimer due = due().getFirst();
-        receive("m2", START, new StopOrderTimer("o1", "bob"));
+        receive("m2", START, new StopOrderTimer("o1", "bob", null));
 
         boolean expired = expiry().expire("o1", due.name(), due.due())
                 .toCompletableFuture()

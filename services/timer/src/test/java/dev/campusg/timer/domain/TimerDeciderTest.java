@@ -114,9 +114,7 @@ class TimerDeciderTest {
             Terms fresh = terms("t2", "cat", "saga-1", DUE);
             assertThat(decide(List.of(STARTED), new Ensure(fresh, 6, NOW)))
                     .containsExactly(
-                            new OrderMovedOn(6, NOW),
-                            new TimerStopped("t1", null, NOW),
-                            new TimerStarted(fresh, NOW));
+                            new OrderMovedOn(6, NOW), new TimerStopped("t1", null, NOW), new TimerStarted(fresh, NOW));
         }
 
         @Test
@@ -124,7 +122,9 @@ class TimerDeciderTest {
             Terms fresh = terms("t2", "cat", "saga-1", DUE);
             List<TimerEvent> again =
                     List.of(STARTED, accepted, STOPPED, new OrderMovedOn(6, NOW), new TimerStarted(fresh, NOW));
-            assertThat(decide(again, new Stop("bob", 5, NOW))).as("the old stop").isEmpty();
+            assertThat(decide(again, new Stop("bob", 5, NOW)))
+                    .as("the old stop")
+                    .isEmpty();
             assertThat(decide(again, new Ensure(terms("t3", "cat", "saga-1", DUE), 6, NOW)))
                     .as("the same start")
                     .isEmpty();
