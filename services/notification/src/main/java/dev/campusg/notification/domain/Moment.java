@@ -15,7 +15,7 @@ public enum Moment {
     ORDER_ON_THE_WAY(true),
     ORDER_DELIVERED(true),
     ORDER_CANCELLED(false),
-    ORDER_TIMEOUT(true),
+    ORDER_TIMEOUT(false),
     REFUNDED(false),
     ORDER_COMPLETED(false),
     RECEIPT(false);

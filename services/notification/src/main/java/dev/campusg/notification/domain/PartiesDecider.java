@@ -74,7 +74,7 @@ public final class PartiesDecider implements Decider<OrderParties, PartiesComman
         }
         String user = now.userFor(news);
         if (user != null) {
-            return new NewsTold(news, user, now.round(), at);
+            return new NewsTold(news, user, news.moment().recurs() ? now.round() : 0, at);
         }
         return now.isParked(news) ? null : new NewsParked(news, at);
     }

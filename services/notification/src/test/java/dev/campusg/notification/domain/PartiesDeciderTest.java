@@ -110,6 +110,13 @@ class PartiesDeciderTest {
         given(after).when(hear(PAID)).thenNothing();
     }
 
+    /** Sagas tell of the end, too, and know of no rounds. */
+    @ParameterizedTest
+    @EnumSource(names = {"RECEIPT", "ORDER_COMPLETED", "ORDER_CANCELLED", "ORDER_TIMEOUT", "REFUNDED"})
+    void an_end_has_one_name_however_often_the_order_was_on_offer(Moment end) {
+        given(ALICE, new RunnerLeft(T)).when(hear(toCustomer(end))).then(told(toCustomer(end), "alice", 0));
+    }
+
     @Test
     void the_parties_are_learnt_once_and_the_customer_never_changes() {
         given(ALICE, BOB).when(new Hear("alice", "bob", List.of(), T)).thenNothing();
