@@ -13,8 +13,17 @@ import java.util.List;
 /** Which way the arrows run. */
 final class Rules {
 
-    static final List<String> SERVICES =
-            List.of("order", "createordersaga", "acceptordersaga", "completeordersaga", "user", "payment", "escrow", "notification", "timer", "scheduler");
+    static final List<String> SERVICES = List.of(
+            "order",
+            "createordersaga",
+            "acceptordersaga",
+            "completeordersaga",
+            "user",
+            "payment",
+            "escrow",
+            "notification",
+            "timer",
+            "scheduler");
 
     private static final String[] ANY_SERVICE =
             SERVICES.stream().map(name -> "dev.campusg." + name + "..").toArray(String[]::new);

@@ -35,6 +35,17 @@ class Uuid7Test {
     }
 
     @Test
+    void what_something_caused_has_one_id_and_what_something_else_caused_another() {
+        UUID id = UUID.fromString(Uuid7.of(NOW, "order-1@5"));
+        assertThat(id.version()).isEqualTo(7);
+        assertThat(id.variant()).isEqualTo(2);
+        assertThat(id.getMostSignificantBits() >>> 16).isEqualTo(NOW.toEpochMilli());
+        assertThat(Uuid7.of(NOW, "order-1@5")).isEqualTo(id.toString());
+        assertThat(Uuid7.of(NOW, "order-1@6")).isNotEqualTo(id.toString());
+        assertThat(Uuid7.of(NOW.plusMillis(1), "order-1@5")).isGreaterThan(id.toString());
+    }
+
+    @Test
     void threads_do_not_get_the_same() {
         Set<String> ids = ConcurrentHashMap.newKeySet();
         IntStream.range(0, 100_000).parallel().forEach(i -> ids.add(Uuid7.next()));

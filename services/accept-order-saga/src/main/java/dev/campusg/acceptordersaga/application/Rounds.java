@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectReader;
 import dev.campusg.acceptordersaga.domain.Handover;
 import dev.campusg.contracts.OrderMessages.OrderFact;
-import dev.campusg.eventstore.quarkus.http.Uuid7;
+import dev.campusg.eventstore.Uuid7;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.time.Instant;
 

@@ -1,6 +1,7 @@
 package dev.campusg.scheduler.application;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.campusg.eventstore.quarkus.http.ServiceToken;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import io.smallrye.mutiny.Uni;
 import jakarta.ws.rs.GET;
