@@ -129,7 +129,7 @@ class CancelOrderIT {
     }
 
     /** Replaces the order's timer by one that is nearly over. */
-    private static void expireSoon(Placed placed) {
+    static void expireSoon(Placed placed) {
         String order = "{\"orderId\":\"%s\"}".formatted(placed.orderId());
         assertThat(Campus.http().post(TIMER, "/api/cancel-timer", order).status())
                 .isEqualTo(200);

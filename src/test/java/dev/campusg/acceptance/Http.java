@@ -45,6 +45,12 @@ final class Http {
         return send(request.POST(BodyPublishers.ofString(json)));
     }
 
+    Answer put(Service service, String path, String json) {
+        return send(request(service, path)
+                .header("Content-Type", "application/json")
+                .PUT(BodyPublishers.ofString(json)));
+    }
+
     private HttpRequest.Builder request(Service service, String path) {
         return HttpRequest.newBuilder(URI.create(system.url(service) + path)).timeout(LIMIT);
     }

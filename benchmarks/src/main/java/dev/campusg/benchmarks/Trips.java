@@ -10,6 +10,7 @@ import dev.campusg.eventstore.Handled;
 import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.quarkus.kafka.JsonEnvelope;
 import dev.campusg.eventstore.quarkus.kafka.MessageCatalog;
+import dev.campusg.eventstore.quarkus.saga.SagaKind;
 import dev.campusg.eventstore.quarkus.saga.Sagas;
 import dev.campusg.saga.Compensatable;
 import dev.campusg.saga.Replies;
@@ -18,6 +19,7 @@ import dev.campusg.saga.RetryPolicy;
 import dev.campusg.saga.SagaDefinition;
 import dev.campusg.saga.SagaEvent;
 import dev.campusg.saga.SagaInput;
+import dev.campusg.saga.SagaMachine;
 import dev.campusg.saga.SagaState;
 import dev.campusg.saga.SagaStatus;
 import dev.campusg.saga.SagaStep;
@@ -26,6 +28,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletionStage;
 import java.util.function.UnaryOperator;
@@ -54,11 +57,8 @@ final class Trips {
     Trips(EventStore store) {
         Map<String, Class<?>> messages = Map.of("book", Book.class, "release", Release.class);
         sagas = new Sagas<>(
-                "trip",
-                definition(),
-                Trip.class,
-                Trip::id,
-                _ -> List.of(),
+                new SagaKind<>("trip", Trip.class, Trip::id, _ -> Set.of(), _ -> Map.of(), null),
+                new SagaMachine<>(definition()),
                 List.of(),
                 store,
                 new JsonEnvelope(mapper(), MessageCatalog.of(messages), "bench", clock, UnaryOperator.identity()),

@@ -1,12 +1,15 @@
 package dev.campusg.eventstore.quarkus.http;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.campusg.eventstore.Rejected;
 import io.smallrye.mutiny.Uni;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import org.jboss.logging.Logger;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jspecify.annotations.Nullable;
 
 /** What another service answered to a request of ours: its no is ours, its silence means to try again later. */
 public final class Relayed {
@@ -44,13 +47,26 @@ public final class Relayed {
         };
     }
 
-    private static JsonNode body(String service, RestResponse<String> answer, ObjectMapper mapper) {
+    private static JsonNode body(String service, RestResponse<?> answer, ObjectMapper mapper) {
         try {
-            return mapper.readTree(answer.hasEntity() ? answer.getEntity() : "{}");
-        } catch (JsonProcessingException notJson) {
-            LOG.warnf("The %s service did not answer in JSON: %s", service, notJson.getOriginalMessage());
+            return mapper.readTree(text(answer.getEntity()));
+        } catch (IOException notJson) {
+            LOG.warnf("The %s service did not answer in JSON: %s", service, notJson.getMessage());
             throw unavailable(service);
         }
+    }
+
+    /** The client reads the body of a yes; that of a no it leaves as it came. */
+    private static String text(@Nullable Object body) throws IOException {
+        return switch (body) {
+            case null -> "{}";
+            case InputStream unread -> {
+                try (unread) {
+                    yield new String(unread.readAllBytes(), StandardCharsets.UTF_8);
+                }
+            }
+            case Object read -> read.toString();
+        };
     }
 
     private static Refusal unavailable(String service) {

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param subject what a saga is about, such as an order: the key of all it sends and says
  * @param parties the users who may look at a saga
  * @param shown what the world may see of what it knows, by the names of JSON
- * @param news what the world is told
+ * @param news what the world is told; null for nothing
  */
 public record SagaKind<D>(
         String category,
@@ -21,4 +21,4 @@ public record SagaKind<D>(
         Function<D, String> subject,
         Function<D, Set<String>> parties,
         Function<D, Map<String, @Nullable String>> shown,
-        SagaNews news) {}
+        @Nullable SagaNews news) {}

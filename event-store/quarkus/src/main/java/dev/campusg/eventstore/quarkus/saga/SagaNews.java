@@ -3,7 +3,6 @@ package dev.campusg.eventstore.quarkus.saga;
 import dev.campusg.eventstore.Decision;
 import dev.campusg.eventstore.Decision.Accepted;
 import dev.campusg.eventstore.messaging.Outgoing;
-import dev.campusg.saga.PendingCall;
 import dev.campusg.saga.SagaEvent;
 import dev.campusg.saga.SagaEvent.RetryScheduled;
 import dev.campusg.saga.SagaEvent.SagaQuarantined;
@@ -79,15 +78,18 @@ public record SagaNews(String topic, StatusMessage reached, FailureMessage faile
                 String error =
                         saga.progress(stuck.task()).map(TaskProgress::error).orElse("no reply");
                 trouble = failed(saga, subject, stuck.task(), error, stuck.attempts(), true);
-            } else if (event instanceof RetryScheduled<D> retry && isFirst(saga.pending())) {
-                trouble = failed(saga, subject, retry.task(), retry.error(), 1, false);
+            } else if (event instanceof RetryScheduled<D> retry && isNews(retry.task(), accepted.before())) {
+                int attempts =
+                        saga.progress(retry.task()).map(TaskProgress::attempts).orElse(1);
+                trouble = failed(saga, subject, retry.task(), retry.error(), attempts, false);
             }
         }
         return trouble;
     }
 
-    private static boolean isFirst(@Nullable PendingCall pending) {
-        return pending != null && pending.tries() == 1;
+    /** An error is kept until the step succeeds. */
+    private static boolean isNews(String task, SagaState<?> before) {
+        return before.progress(task).map(TaskProgress::error).isEmpty();
     }
 
     private Object failed(

@@ -179,7 +179,9 @@ public final class Sagas<D> implements TimerReaction {
                                 command.message())
                         .identified(command.commandId())
                         .within(state.id())));
-        messages.addAll(kind.news().of(kind, decision));
+        if (kind.news() != null) {
+            messages.addAll(kind.news().of(kind, decision));
+        }
         return new Effects(messages, wanted.timers());
     }
 
