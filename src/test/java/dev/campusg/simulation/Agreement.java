@@ -1,5 +1,6 @@
 package dev.campusg.simulation;
 
+import dev.campusg.completeordersaga.domain.CompleteOrder;
 import dev.campusg.contracts.Money;
 import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.escrow.domain.Escrow;
@@ -11,6 +12,7 @@ import dev.campusg.payment.domain.Payment;
 import dev.campusg.payment.domain.PaymentStatus;
 import dev.campusg.payment.gateway.Charges;
 import dev.campusg.saga.SagaState;
+import dev.campusg.saga.SagaStatus;
 import dev.campusg.timer.domain.OrderTimers;
 import dev.campusg.timer.domain.TimerStatus;
 import java.util.List;
@@ -28,6 +30,7 @@ final class Agreement {
     private final Payment payment;
     private final Escrow escrow;
     private final OrderTimers timers;
+    private final SagaState<CompleteOrder> completion;
     private final Charges charges;
 
     private Agreement(Story story, Campus.Observers known, Campus campus) {
@@ -38,6 +41,7 @@ final class Agreement {
         this.payment = state(known.payments().payments(), story.orderId());
         this.escrow = state(known.escrows().escrows(), story.orderId());
         this.timers = state(known.timers().requests(), story.orderId());
+        this.completion = state(known.completions().sagas().participant(), CompleteOrder.sagaOf(story.orderId()));
         this.charges = Charges.of(
                 story.orderId(),
                 campus.books.of(story.orderId()).toCompletableFuture().join());
@@ -57,8 +61,9 @@ final class Agreement {
         return outcomes;
     }
 
-    static void check(Story story, Campus.Observers known, Campus campus) {
+    static void check(Story story, Campus.Observers known, Handovers handovers, Campus campus) {
         Agreement end = new Agreement(story, known, campus);
+        handovers.check(story.orderId(), end.order.runnerId() != null && end.order.status() != OrderStatus.CANCELLED);
         end.sagaEnded();
         end.chargedOnceAtMost();
         end.moneyIsConserved();
@@ -71,9 +76,12 @@ final class Agreement {
         switch (Objects.requireNonNull(saga.status())) {
             case STARTED, COMPENSATING, CANCELLING -> must(false, "the saga has not ended");
             case COMPLETED -> {
-                must(order.status() == OrderStatus.ACCEPTED, "nobody accepted, and it is not cancelled");
-                must(payment.status() == PaymentStatus.INESCROW && charges.held(), "it is not paid");
-                must(held().equals(price()), "the price is not held");
+                switch (order.status()) {
+                    case ACCEPTED, ON_SITE, PURCHASED, COLLECTED, ON_THE_WAY -> everythingIsHeld();
+                    case COMPLETED -> theRunnerIsPaid();
+                    case DELIVERED -> must(false, "it is delivered, and the runner is not paid");
+                    case NONE, PENDING, CREATED, CANCELLED -> must(false, "nobody accepted, and it is not cancelled");
+                }
             }
             case CANCELLED, COMPENSATED -> {
                 must(order.status() == OrderStatus.CANCELLED, "the order is not cancelled");
@@ -89,14 +97,35 @@ final class Agreement {
         }
     }
 
+    private void everythingIsHeld() {
+        must(payment.status() == PaymentStatus.INESCROW && charges.held(), "it is not paid");
+        must(held().equals(price()), "the price is not held");
+        must(!completion.exists() && charges.captures() == 0, "somebody was paid before the delivery");
+    }
+
+    private void theRunnerIsPaid() {
+        must(
+                completion.status() == SagaStatus.COMPLETED && completion.pending() == null,
+                "its completion has not ended");
+        must(
+                payment.status() == PaymentStatus.SUCCEEDED && charges.captures() == 1,
+                "the card was not taken from once");
+        must(escrow.totals().paidOut().equals(price()), "the price is not paid out");
+        boolean same = payment.payout() != null
+                && payment.payout().runnerId().equals(order.runnerId())
+                && Objects.equals(escrow.runnerId(), order.runnerId());
+        must(same, "somebody else was paid");
+    }
+
     private void nothingIsHeld() {
         must(!charges.held(), "the card is still charged");
         must(payment.status() == PaymentStatus.NONE || payment.holdsNothing(), "the payment still stands");
         must(held().equals(Money.ZERO), "money is still held");
+        must(escrow.totals().paidOut().equals(Money.ZERO) && charges.captures() == 0, "money was paid out");
     }
 
     private void chargedOnceAtMost() {
-        must(charges.holds() <= 1 && charges.captures() == 0, "the card was charged more than once");
+        must(charges.holds() <= 1 && charges.captures() <= 1, "the card was charged more than once");
         must(escrow.totals().charged().compareTo(price()) <= 0, "more was held than the price");
     }
 

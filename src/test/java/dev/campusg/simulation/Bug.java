@@ -1,5 +1,6 @@
 package dev.campusg.simulation;
 
+import dev.campusg.acceptordersaga.domain.Handover;
 import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.escrow.application.EscrowService;
 import dev.campusg.escrow.domain.Escrow;
@@ -9,7 +10,9 @@ import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.testkit.simulation.Sabotage;
+import dev.campusg.payment.application.PaymentGateway;
 import dev.campusg.saga.SagaDefinition;
+import dev.campusg.saga.SagaMachine;
 
 /** A mistake somebody could have made; without one, everything is as it is. */
 interface Bug {
@@ -26,5 +29,13 @@ interface Bug {
 
     default Participant<Escrow, EscrowCommand, EscrowEvent> escrow(EventStore store, MessageEncoder encoder) {
         return EscrowService.participant(store, encoder, Json.MAPPER);
+    }
+
+    default SagaMachine<Handover> handover(SagaMachine<Handover> right) {
+        return right;
+    }
+
+    default PaymentGateway gateway(PaymentGateway right) {
+        return right;
     }
 }

@@ -1,8 +1,15 @@
 package dev.campusg.simulation;
 
+import dev.campusg.acceptordersaga.application.AcceptOrderSagas;
+import dev.campusg.acceptordersaga.domain.Handover;
+import dev.campusg.acceptordersaga.domain.HandoverSagas;
+import dev.campusg.completeordersaga.application.CompleteOrderSagas;
+import dev.campusg.completeordersaga.domain.CompleteOrder;
+import dev.campusg.completeordersaga.domain.CompleteOrderSaga;
+import dev.campusg.completeordersaga.domain.Deadlines;
 import dev.campusg.createordersaga.application.CreateOrderSagas;
+import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.createordersaga.domain.CreateOrderSaga;
-import dev.campusg.createordersaga.domain.Deadlines;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.quarkus.kafka.JsonEnvelope;
 import dev.campusg.eventstore.testkit.simulation.Node;
@@ -33,6 +40,7 @@ import java.util.List;
 final class Campus {
 
     private static final Duration GATEWAY_LIMIT = Duration.ofMinutes(2);
+    private static final Duration STEP = Duration.ofSeconds(10);
     private static final Duration SLOW_CARD = Duration.ofSeconds(75);
     private static final List<Duration> TIMERS =
             List.of(Duration.ofSeconds(5), Duration.ofSeconds(30), Duration.ofMinutes(2), Duration.ofMinutes(10));
@@ -45,7 +53,9 @@ final class Campus {
     final Node<EscrowPart> escrows;
     final Node<TimerPart> timers;
     final Node<NotificationPart> notifications;
-    final Node<SagaPart> sagas;
+    final Node<SagaPart<CreateOrder>> sagas;
+    final Node<SagaPart<Handover>> handovers;
+    final Node<SagaPart<CompleteOrder>> completions;
 
     private final Bug bug;
     private final Duration orderTimer;
@@ -75,15 +85,32 @@ final class Campus {
                     Notifications.participant(store, envelope, Json.MAPPER),
                     OrderNews.participant(store, envelope, Json.MAPPER));
         });
-        this.sagas = node("create-order-saga", this::saga);
+        this.sagas = node("create-order-saga", this::creation);
+        this.handovers = node("accept-order-saga", this::handover);
+        this.completions = node("complete-order-saga", this::completion);
     }
 
     /** What each service knows, asked at the end. */
-    record Observers(SagaPart sagas, OrderPart orders, PaymentPart payments, EscrowPart escrows, TimerPart timers) {}
+    record Observers(
+            SagaPart<CreateOrder> sagas,
+            SagaPart<Handover> handovers,
+            SagaPart<CompleteOrder> completions,
+            OrderPart orders,
+            PaymentPart payments,
+            EscrowPart escrows,
+            TimerPart timers,
+            Histories histories) {}
 
     Observers observers() {
         return new Observers(
-                sagas.observer(), orders.observer(), payments.observer(), escrows.observer(), timers.observer());
+                sagas.observer(),
+                handovers.observer(),
+                completions.observer(),
+                orders.observer(),
+                payments.observer(),
+                escrows.observer(),
+                timers.observer(),
+                Histories.of(this));
     }
 
     private <S extends Service> Node<S> node(String name, Service.Starting<S> starting) {
@@ -93,7 +120,7 @@ final class Campus {
     private PaymentPart payment(EventStore store, Clock clock) {
         JsonEnvelope envelope = Json.envelope("payment", clock);
         var participant = Payments.participant(store, envelope, Json.MAPPER);
-        var gateway = new CardNetwork(new SimulatedGateway(books, clock, SLOW_CARD), world);
+        var gateway = new CardNetwork(bug.gateway(new SimulatedGateway(books, clock, SLOW_CARD)), world);
         return new PaymentPart(envelope, participant, new GatewayReaction(participant, gateway, clock, GATEWAY_LIMIT));
     }
 
@@ -103,9 +130,21 @@ final class Campus {
         return new TimerPart(envelope, participant, new Expiry(participant, clock));
     }
 
-    private SagaPart saga(EventStore store, Clock clock) {
+    private SagaPart<CreateOrder> creation(EventStore store, Clock clock) {
         JsonEnvelope envelope = Json.envelope("create-order-saga", clock);
-        var definition = bug.saga(CreateOrderSaga.definition(Deadlines.DEFAULT));
-        return new SagaPart(envelope, CreateOrderSagas.on(definition, store, envelope, Json.MAPPER, clock));
+        var definition = bug.saga(CreateOrderSaga.definition(dev.campusg.createordersaga.domain.Deadlines.DEFAULT));
+        return new SagaPart<>(envelope, CreateOrderSagas.on(definition, store, envelope, Json.MAPPER, clock));
+    }
+
+    private SagaPart<Handover> handover(EventStore store, Clock clock) {
+        JsonEnvelope envelope = Json.envelope("accept-order-saga", clock);
+        var machine = bug.handover(HandoverSagas.machine(STEP));
+        return new SagaPart<>(envelope, AcceptOrderSagas.on(machine, store, envelope, Json.MAPPER, clock));
+    }
+
+    private SagaPart<CompleteOrder> completion(EventStore store, Clock clock) {
+        JsonEnvelope envelope = Json.envelope("complete-order-saga", clock);
+        var definition = CompleteOrderSaga.definition(Deadlines.DEFAULT);
+        return new SagaPart<>(envelope, CompleteOrderSagas.on(definition, store, envelope, Json.MAPPER, clock));
     }
 }

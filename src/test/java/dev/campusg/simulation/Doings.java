@@ -1,27 +1,37 @@
 package dev.campusg.simulation;
 
+import dev.campusg.completeordersaga.domain.CompleteOrder;
 import dev.campusg.createordersaga.domain.CancelReasons;
 import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.testkit.simulation.Chance;
 import dev.campusg.order.application.OrderFacts;
 import dev.campusg.order.domain.Actor;
+import dev.campusg.order.domain.Order;
 import dev.campusg.order.domain.OrderCommand;
+import dev.campusg.order.domain.OrderStatus;
 import dev.campusg.saga.SagaInput;
-import dev.campusg.timer.application.TimerFacts;
-import dev.campusg.timer.domain.TimerCommand;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 
-/** What people do about an order, at any instant, as the endpoints would have it done: order, cancel, accept. */
+/** What people do about an order, at any instant, as the endpoints would have it done. */
 final class Doings {
 
     private static final Duration AT_ONCE = Duration.ofMillis(5);
     private static final Duration IN_THE_END = Duration.ofMinutes(4);
+    private static final Duration A_WHILE = Duration.ofSeconds(20);
+    private static final List<OrderStatus> STAGES = List.of(
+            OrderStatus.ON_SITE,
+            OrderStatus.PURCHASED,
+            OrderStatus.COLLECTED,
+            OrderStatus.ON_THE_WAY,
+            OrderStatus.DELIVERED);
     private static final Duration OPENING = Duration.ofSeconds(60);
     private static final Duration RETRY = Duration.ofMillis(700);
     private static final OrderFacts FACTS = new OrderFacts(Json.MAPPER);
@@ -43,7 +53,10 @@ final class Doings {
         doings.until(begin, "orders", doings::order);
         doings.some(3, 0.25, begin, "cancels the saga", doings::cancelSaga);
         doings.some(2, 0.10, begin, "cancels the order", doings::cancelOrder);
-        doings.some(12, 0.30, begin, "accepts", doings::accept);
+        doings.some(8, 0.30, begin, "accepts", doings::accept);
+        if (doings.chance.of(0.3)) {
+            doings.race(begin);
+        }
     }
 
     private void some(int most, double each, Duration begin, String what, Supplier<CompletionStage<?>> request) {
@@ -101,20 +114,84 @@ final class Doings {
         return change(new OrderCommand.Cancel("Cancelled by request", Actor.user(story.customerId()), now()));
     }
 
-    private CompletionStage<?> accept() {
-        String runner = "runner-" + chance.below(3);
-        return change(new OrderCommand.Accept(runner, now())).thenAccept(_ -> {
-            if (chance.of(0.5)) {
-                until(chance.anyScale(AT_ONCE, IN_THE_END), "stops the timer of", () -> stopTimer(runner));
-            }
-        });
+    private void race(Duration begin) {
+        Duration moment = begin.plus(chance.anyScale(AT_ONCE, IN_THE_END));
+        until(moment, "accepts", this::accept);
+        until(moment, "accepts", this::accept);
     }
 
-    private CompletionStage<?> stopTimer(String runner) {
-        return campus.timers
+    private CompletionStage<?> accept() {
+        String runner = chance.oneOf(People.RUNNERS);
+        return change(new OrderCommand.Accept(runner, now())).thenAccept(_ -> accepted(runner));
+    }
+
+    /** Most deliver; some step back, before or after they set off. */
+    private void accepted(String runner) {
+        if (chance.of(0.25)) {
+            until(
+                    chance.anyScale(AT_ONCE, IN_THE_END),
+                    "gives back",
+                    () -> change(new OrderCommand.CancelAcceptance(Actor.user(runner), now())));
+        }
+        if (chance.of(0.03)) {
+            until(
+                    chance.anyScale(AT_ONCE, IN_THE_END),
+                    "takes from its runner",
+                    () -> change(new OrderCommand.ClearRunner(now())));
+        }
+        if (chance.of(0.6)) {
+            report(runner, 0);
+        }
+    }
+
+    private void report(String runner, int stage) {
+        until(
+                chance.anyScale(AT_ONCE, A_WHILE),
+                "reports " + STAGES.get(stage) + " of",
+                () -> change(new OrderCommand.Report(STAGES.get(stage), null, Actor.user(runner), now()))
+                        .thenAccept(_ -> reported(runner, stage)));
+    }
+
+    private void reported(String runner, int stage) {
+        if (stage + 1 < STAGES.size()) {
+            report(runner, stage + 1);
+        } else if (chance.of(0.3)) {
+            until(chance.anyScale(AT_ONCE, A_WHILE), "wants to be paid for", this::complete);
+        }
+    }
+
+    private CompletionStage<?> complete() {
+        return campus.orders
                 .reach()
-                .<CompletionStage<?>>map(timer -> timer.requests()
-                        .run(story.orderId(), metadata(runner), new TimerCommand.Stop(runner, now()), TimerFacts::of))
+                .<CompletionStage<?>>map(order -> order.orders()
+                        .streams()
+                        .current(story.orderId())
+                        .thenCompose(current -> complete(current.state())))
+                .orElseGet(Doings::nobodyThere);
+    }
+
+    private CompletionStage<?> complete(Order order) {
+        String saga = CompleteOrder.sagaOf(story.orderId());
+        if (order.status() != OrderStatus.DELIVERED) {
+            return CompletableFuture.completedStage(null);
+        }
+        CompleteOrder delivered = CompleteOrder.of(
+                order.orderId(),
+                order.customerId(),
+                Objects.requireNonNull(order.runnerId()),
+                order.description(),
+                order.foodFee(),
+                order.deliveryFee());
+        return campus.completions
+                .reach()
+                .<CompletionStage<?>>map(completion -> completion
+                        .sagas()
+                        .participant()
+                        .run(
+                                saga,
+                                metadata("somebody"),
+                                new SagaInput.Start<>(saga, delivered, now()),
+                                completion.sagas()::effects))
                 .orElseGet(Doings::nobodyThere);
     }
 

@@ -2,8 +2,10 @@ package dev.campusg.simulation;
 
 import dev.campusg.contracts.EscrowMessages.FundsHeld;
 import dev.campusg.contracts.EscrowMessages.FundsRefunded;
+import dev.campusg.contracts.EscrowMessages.FundsReleased;
 import dev.campusg.contracts.EscrowMessages.HoldFunds;
 import dev.campusg.contracts.EscrowMessages.RefundFunds;
+import dev.campusg.contracts.EscrowMessages.ReleaseFunds;
 import dev.campusg.contracts.Topics;
 import dev.campusg.escrow.domain.Deposit;
 import dev.campusg.escrow.domain.Escrow;
@@ -39,6 +41,18 @@ final class DoubleRefund implements Bug {
                                     received.message().orderId(),
                                     decision.state().amount(),
                                     "HELD"),
+                            received.message().orderId())),
+            new Reaction<>(
+                    ReleaseFunds.class,
+                    received -> received.message().orderId(),
+                    received -> new EscrowCommand.Release(received.message().runnerId(), received.at()),
+                    (received, decision) -> reply(
+                            new FundsReleased(
+                                    "escrow",
+                                    received.message().orderId(),
+                                    received.message().runnerId(),
+                                    decision.state().amount(),
+                                    "RELEASED"),
                             received.message().orderId())),
             new Reaction<>(
                     RefundFunds.class,

@@ -1,6 +1,5 @@
 package dev.campusg.simulation;
 
-import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.escrow.domain.Escrow;
 import dev.campusg.escrow.domain.EscrowCommand;
 import dev.campusg.escrow.domain.EscrowEvent;
@@ -108,7 +107,7 @@ interface Parts extends Service {
         }
     }
 
-    record SagaPart(JsonEnvelope envelope, Sagas<CreateOrder> sagas) implements Parts {
+    record SagaPart<D>(JsonEnvelope envelope, Sagas<D> sagas) implements Parts {
         @Override
         public List<Participant<?, ?, ?>> participants() {
             return List.of(sagas.participant());

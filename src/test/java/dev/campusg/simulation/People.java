@@ -9,6 +9,7 @@ import dev.campusg.eventstore.testkit.simulation.Chance;
 import dev.campusg.user.domain.Card;
 import dev.campusg.user.domain.Profile;
 import dev.campusg.user.domain.UserCommand;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -29,9 +30,15 @@ final class People {
             "pm_card_timeout",
             "pm_card_slow",
             "pm_card_duplicate",
-            "pm_card_revertFailsTwice");
+            "pm_card_revertFailsTwice",
+            "pm_card_releaseFailsTwice");
+    static final List<String> RUNNERS = List.of("runner-0", "runner-1", "runner-2");
+
+    private static final Metadata NOBODY = new Metadata(null, null, "simulation");
     private static final String WITHOUT_CARD = "user-without-card";
     private static final String UNKNOWN = "user-nobody-knows";
+    private static final String ACCOUNT = "acct_";
+    private static final Duration LONG_WITHOUT_ACCOUNT = Duration.ofMinutes(8);
     private static final List<Long> PRICES = List.of(1L, 50L, 350L, 499L, 1_250L, 99_999L);
 
     private final Chance chance;
@@ -49,16 +56,37 @@ final class People {
             people.register(campus, "user-" + i, CARDS.get(i), at);
         }
         people.register(campus, WITHOUT_CARD, null, at);
+        RUNNERS.forEach(runner -> people.register(campus, runner, null, at));
+        open(campus, RUNNERS.get(0));
+        open(campus, RUNNERS.get(1));
+        // One finds out what an account is for when the first payout fails.
+        campus.world
+                .time()
+                .after(
+                        people.chance.anyScale(Duration.ofSeconds(1), LONG_WITHOUT_ACCOUNT),
+                        () -> open(campus, RUNNERS.get(2)));
         return people;
+    }
+
+    private static void open(Campus campus, String runner) {
+        campus.users
+                .observer()
+                .users()
+                .streams()
+                .handle(
+                        runner,
+                        NOBODY,
+                        new UserCommand.LinkConnectAccount(
+                                ACCOUNT + runner, campus.world.time().now()),
+                        _ -> Consequences.NONE);
     }
 
     private void register(Campus campus, String id, @Nullable String card, Instant at) {
         var users = campus.users.observer().users().streams();
-        Metadata nobody = new Metadata(null, null, "simulation");
-        users.handle(id, nobody, new UserCommand.Sync(id, Profile.UNKNOWN, at), _ -> Consequences.NONE);
+        users.handle(id, NOBODY, new UserCommand.Sync(id, Profile.UNKNOWN, at), _ -> Consequences.NONE);
         if (card != null) {
             Card saved = new Card(card, null, null, null, null);
-            users.handle(id, nobody, new UserCommand.SaveCard(saved, null, at), _ -> Consequences.NONE);
+            users.handle(id, NOBODY, new UserCommand.SaveCard(saved, null, at), _ -> Consequences.NONE);
             customers.add(id);
         }
     }

@@ -27,6 +27,16 @@ class PlantedBugsTest {
     }
 
     @Test
+    void a_payout_that_is_not_the_same_when_asked_again_is_caught() {
+        assertThat(firstViolation(new PayoutUnderAnotherKey())).contains("the card was charged more than once");
+    }
+
+    @Test
+    void a_timer_that_takes_no_later_news_is_caught() {
+        assertThat(firstViolation(new LastWord())).contains("has a runner, and yet its timer");
+    }
+
+    @Test
     void a_saga_that_ignores_late_replies_is_caught() {
         // Whichever came late first: the authorisation or the hold.
         assertThat(firstViolation(new DeafToLateReplies()))

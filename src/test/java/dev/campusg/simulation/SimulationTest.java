@@ -31,6 +31,7 @@ class SimulationTest {
                             "CANCELLED, order CANCELLED",
                             "COMPENSATED, order CANCELLED",
                             "COMPLETED, order ACCEPTED",
+                            "COMPLETED, order COMPLETED",
                             "FAILED, order NONE");
         }
     }

@@ -1,5 +1,6 @@
 package dev.campusg.simulation;
 
+import dev.campusg.completeordersaga.domain.CompleteOrder;
 import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.eventstore.Envelope;
 import dev.campusg.eventstore.EventCodec;
@@ -18,6 +19,9 @@ final class Told {
 
     private static final EventCodec<NotificationEvent> CODEC = Notifications.codec(Json.MAPPER);
 
+    private static final Set<String> ONCE_IN_A_LIFE =
+            Set.of("ORDER_COMPLETED", "RECEIPT", "ORDER_CANCELLED", "ORDER_TIMEOUT", "REFUNDED");
+
     private final Map<Moment, Integer> told = new HashMap<>();
     private final Campus campus;
 
@@ -30,7 +34,11 @@ final class Told {
     static void check(List<Story> stories, Campus.Observers known, Campus campus) {
         Told told = new Told(campus);
         campus.notifications.history().forEach(told::hear);
-        told.nothingTwice();
+        told.nothingTwice(known.histories());
+        stories.stream()
+                .map(story -> CompleteOrder.sagaOf(story.orderId()))
+                .filter(saga -> !known.histories().completion(saga).isEmpty())
+                .forEach(saga -> told.receipts(saga, known));
         stories.forEach(story -> told.theEnd(
                 story,
                 known.sagas()
@@ -51,9 +59,14 @@ final class Told {
         }
     }
 
-    private void nothingTwice() {
+    /** But that an order was accepted, for example, is news each time. */
+    private void nothingTwice(Histories histories) {
         told.forEach((moment, times) -> {
-            if (times > 1) {
+            boolean last = ONCE_IN_A_LIFE.contains(moment.type());
+            long rounds = last
+                    ? 0
+                    : Histories.count(histories.order(moment.orderId()), "AcceptanceCancelled", "RunnerCleared");
+            if (times > 1 + rounds) {
                 campus.world.violated(moment + " was told " + times + " times");
             }
         });
@@ -70,6 +83,24 @@ final class Told {
         if (!heard && !wanted.isEmpty()) {
             campus.world.violated("the customer of order " + story.orderId() + " does not know that its saga "
                     + story.sagaId() + " is " + saga.status());
+        }
+    }
+
+    private void receipts(String sagaId, Campus.Observers known) {
+        CompleteOrder order = Objects.requireNonNull(known.completions()
+                .sagas()
+                .participant()
+                .streams()
+                .current(sagaId)
+                .toCompletableFuture()
+                .join()
+                .state()
+                .data());
+        for (String user : List.of(order.customerId(), order.runnerId())) {
+            if (!told.containsKey(new Moment(order.orderId(), user, "RECEIPT"))
+                    || !told.containsKey(new Moment(order.orderId(), user, "ORDER_COMPLETED"))) {
+                campus.world.violated(user + " has no receipt for order " + order.orderId());
+            }
         }
     }
 }

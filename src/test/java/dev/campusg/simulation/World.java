@@ -77,7 +77,8 @@ final class World {
         }
         world.run(TROUBLE, LIMIT);
         Campus.Observers known = campus.observers();
-        stories.forEach(story -> Agreement.check(story, known, campus));
+        Handovers handovers = new Handovers(known, campus);
+        stories.forEach(story -> Agreement.check(story, known, handovers, campus));
         Answered.check(campus);
         Told.check(stories, known, campus);
     }
