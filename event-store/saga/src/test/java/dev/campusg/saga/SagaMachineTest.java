@@ -192,4 +192,24 @@ class SagaMachineTest {
         assertThat(state.status()).isEqualTo(SagaStatus.COMPLETED);
         assertThat(state.quarantined()).isFalse();
     }
+
+    @Test
+    void a_step_for_which_either_reply_will_do_is_done_by_either() {
+        var mail = new Respondent("mail", Trip.DEADLINE);
+        SagaMachine<Trip> machine = new SagaMachine<>(new SagaDefinition<>(
+                "unsubscribe",
+                1,
+                List.of(new Retriable<>(
+                        "UNSUBSCRIBE",
+                        mail.asked(Trip::traveller, Replies.either(Trip.Mailed.class, Trip.Failed.class)))),
+                null,
+                Trip.RETRIES));
+        for (Object reply : List.of(new Trip.Mailed(), new Trip.Failed("never subscribed"))) {
+            SagaState<Trip> state =
+                    after(machine, begun(machine), new SagaInput.Replied<>("s:UNSUBSCRIBE:1", reply, NOW));
+            assertThat(state.status()).isEqualTo(SagaStatus.COMPLETED);
+            assertThat(state.progress("UNSUBSCRIBE").orElseThrow().reply())
+                    .isEqualTo(reply.getClass().getSimpleName());
+        }
+    }
 }

@@ -61,10 +61,9 @@ public sealed interface TimerMessages extends Message {
             @JsonProperty("expires_at") Instant expiresAt)
             implements TimerMessages {}
 
-    /** @param timerId null if the order never had one */
     @Type("timer.stopped")
     record TimerStopped(
-            @JsonProperty("timer_id") @Nullable String timerId,
+            @JsonProperty("timer_id") String timerId,
             @JsonProperty("order_id") String orderId) implements TimerMessages {}
 
     @Type("timer.cancelled")

@@ -54,7 +54,7 @@ class HandoverSagasTest {
 
     @Test
     void an_order_without_a_timer_is_no_trouble() {
-        accepted().reply(new TimerStopped(null, ORDER)).expect("NOTIFY_CUSTOMER");
+        accepted().reply(new TimerFailed(ORDER, "this order never had a timer")).expect("NOTIFY_CUSTOMER");
     }
 
     @Test
@@ -67,14 +67,21 @@ class HandoverSagasTest {
 
     @Test
     void no_failure_takes_the_order_from_the_runner() {
-        SagaStory<Handover> story = accepted();
+        SagaStory<Handover> story = accepted().succeed("STOP_TIMER");
+        for (int i = 0; i < 2 * RETRIES.quarantineAfter(); i++) {
+            story.reply(new NotificationFailed(ORDER, "no")).timeOut();
+        }
+        story.succeed("NOTIFY_CUSTOMER").expectStatus(SagaStatus.COMPLETED);
+        assertThat(story.commands()).extracting(SagaCommand::task).containsOnly("STOP_TIMER", "NOTIFY_CUSTOMER");
+    }
+
+    @Test
+    void a_fresh_timer_is_asked_for_until_it_runs() {
+        SagaStory<Handover> story = offeredAgain();
         for (int i = 0; i < 2 * RETRIES.quarantineAfter(); i++) {
             story.reply(new TimerFailed(ORDER, "no")).timeOut();
         }
-        story.expect("STOP_TIMER").succeed("STOP_TIMER");
-        story.reply(new NotificationFailed(ORDER, "no")).timeOut();
-        story.succeed("NOTIFY_CUSTOMER").expectStatus(SagaStatus.COMPLETED);
-        assertThat(story.commands()).extracting(SagaCommand::task).containsOnly("STOP_TIMER", "NOTIFY_CUSTOMER");
+        story.succeed("RESTART_TIMER", "NOTIFY_ON_OFFER").expectStatus(SagaStatus.COMPLETED);
     }
 
     @Test

@@ -10,7 +10,6 @@ import dev.campusg.timer.domain.OrderTimers;
 import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerEvent;
 import java.util.function.Function;
-import org.jspecify.annotations.Nullable;
 
 /** What a command is answered: one reply each, the same again if it already holds. */
 final class TimerReplies {
@@ -26,7 +25,13 @@ final class TimerReplies {
     }
 
     static Effects stopped(String orderId, Decision<OrderTimers, TimerEvent> decision) {
-        return reply(orderId, decision, timers -> new TimerMessages.TimerStopped(nameOf(timers.current()), orderId));
+        return reply(orderId, decision, timers -> {
+            // It is noted that the order was accepted, but there is no timer to name.
+            RequestTimer timer = timers.current();
+            return timer == null
+                    ? new TimerFailed(orderId, "this order never had a timer")
+                    : new TimerMessages.TimerStopped(timer.timerId(), orderId);
+        });
     }
 
     static Effects cancelled(String orderId, Decision<OrderTimers, TimerEvent> decision) {
@@ -34,10 +39,6 @@ final class TimerReplies {
                 orderId,
                 decision,
                 timers -> new TimerMessages.TimerCancelled(timers.latest().timerId(), orderId));
-    }
-
-    private static @Nullable String nameOf(@Nullable RequestTimer timer) {
-        return timer == null ? null : timer.timerId();
     }
 
     private static Effects reply(

@@ -100,6 +100,27 @@ class RequestTimersTest {
     }
 
     @Test
+    void an_acceptance_that_comes_before_the_timer_is_remembered_and_the_timer_never_due() {
+        receive("m1", START, new StopOrderTimer("o1", "bob", 3L));
+        assertThat(said.getLast()).isInstanceOf(TimerFailed.class);
+
+        receive("m2", START, new StartOrderTimer("o1", "cat", null, "saga-1"));
+        assertThat(said.getLast()).isInstanceOf(TimerMessages.TimerStarted.class);
+        assertThat(current().status()).isEqualTo(TimerStatus.STOPPED);
+        assertThat(due()).isEmpty();
+    }
+
+    @Test
+    void an_order_on_offer_again_is_due_by_its_fresh_timer_alone() {
+        receive("m1", START, new StartOrderTimer("o1", "cat", null, "saga-1"));
+        receive("m2", START, new StartOrderTimer("o1", "cat", null, "saga-1", 5L));
+        receive("m3", START, new StopOrderTimer("o1", "bob", 4L));
+
+        assertThat(due()).extracting(DueTimer::name).containsExactly(current().timerId());
+        assertThat(current().status()).isEqualTo(TimerStatus.ACTIVE);
+    }
+
+    @Test
     void a_stopped_timer_is_not_due_any_more() {
         receive("m1", START, new StartOrderTimer("o1", "cat", null, null));
         receive("m2", START, new StopOrderTimer("o1", "bob", null));
