@@ -1,10 +1,10 @@
 package dev.campusg.notification.api;
 
 import dev.campusg.eventstore.Metadata;
-import dev.campusg.eventstore.messaging.Effects;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
 import dev.campusg.eventstore.quarkus.http.Role;
+import dev.campusg.notification.application.MailTimer;
 import dev.campusg.notification.application.NotificationView;
 import dev.campusg.notification.domain.Notification;
 import dev.campusg.notification.domain.NotificationCommand;
@@ -45,7 +45,7 @@ class Sending {
 
     Uni<NotificationView> tell(String id, Metadata metadata, NotificationCommand command) {
         return Uni.createFrom()
-                .completionStage(() -> notifications.run(id, metadata, command, _ -> Effects.NONE))
+                .completionStage(() -> notifications.run(id, metadata, command, MailTimer::of))
                 .map(current -> NotificationView.of(current.state()));
     }
 }

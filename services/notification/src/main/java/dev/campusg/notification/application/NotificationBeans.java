@@ -13,11 +13,13 @@ import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.quarkus.kafka.MessageCatalog;
+import dev.campusg.notification.domain.Mail;
 import dev.campusg.notification.domain.Moment;
 import dev.campusg.notification.domain.News;
 import dev.campusg.notification.domain.Notification;
 import dev.campusg.notification.domain.NotificationCommand;
 import dev.campusg.notification.domain.NotificationEvent;
+import dev.campusg.notification.domain.NotificationEvent.Channel;
 import dev.campusg.notification.domain.NotificationStatus;
 import dev.campusg.notification.domain.OrderParties;
 import dev.campusg.notification.domain.PartiesCommand;
@@ -25,12 +27,15 @@ import dev.campusg.notification.domain.PartiesEvent;
 import io.quarkus.runtime.annotations.RegisterForReflection;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.util.Set;
 
 @RegisterForReflection(
         targets = {
             Notification.class,
+            Mail.class,
             NotificationEvent.class,
             NotificationView.class,
+            NotificationView.Email.class,
             OrderParties.class,
             PartiesEvent.class,
             News.class,
@@ -57,8 +62,8 @@ class NotificationBeans {
     @Produces
     @Singleton
     Participant<Notification, NotificationCommand, NotificationEvent> notifications(
-            EventStore store, MessageEncoder encoder, ObjectMapper mapper) {
-        return Notifications.participant(store, encoder, mapper);
+            EventStore store, MessageEncoder encoder, ObjectMapper mapper, Set<Channel> channels) {
+        return Notifications.participant(store, encoder, mapper, channels);
     }
 
     @Produces

@@ -1,5 +1,6 @@
 package dev.campusg.notification.application;
 
+import dev.campusg.notification.domain.Mail;
 import dev.campusg.notification.domain.Notification;
 import dev.campusg.notification.domain.NotificationStatus;
 import java.time.Instant;
@@ -17,7 +18,17 @@ public record NotificationView(
         boolean read,
         Instant createdAt,
         @Nullable Instant sentAt,
-        @Nullable Instant readAt) {
+        @Nullable Instant readAt,
+        @Nullable Email email) {
+
+    /** How far its e-mail has come. */
+    public record Email(
+            Mail.Status status, int attempts, @Nullable String error) {
+
+        static @Nullable Email of(@Nullable Mail mail) {
+            return mail == null ? null : new Email(mail.status(), mail.attempts(), mail.why());
+        }
+    }
 
     public static NotificationView of(Notification notification) {
         return new NotificationView(
@@ -31,6 +42,7 @@ public record NotificationView(
                 notification.readAt() != null,
                 notification.createdAt(),
                 notification.sentAt(),
-                notification.readAt());
+                notification.readAt(),
+                Email.of(notification.mail()));
     }
 }

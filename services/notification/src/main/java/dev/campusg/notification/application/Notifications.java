@@ -25,9 +25,11 @@ import dev.campusg.notification.domain.Notification;
 import dev.campusg.notification.domain.NotificationCommand;
 import dev.campusg.notification.domain.NotificationDecider;
 import dev.campusg.notification.domain.NotificationEvent;
+import dev.campusg.notification.domain.NotificationEvent.Channel;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Stream;
 
 /** Notifications as a participant of sagas: they send what they are told to send. */
@@ -42,13 +44,19 @@ public final class Notifications {
 
     private Notifications() {}
 
+    /** Those that go to the inbox in the app alone. */
     public static Participant<Notification, NotificationCommand, NotificationEvent> participant(
             EventStore store, MessageEncoder encoder, ObjectMapper mapper) {
+        return participant(store, encoder, mapper, Set.of(Channel.IN_APP));
+    }
+
+    public static Participant<Notification, NotificationCommand, NotificationEvent> participant(
+            EventStore store, MessageEncoder encoder, ObjectMapper mapper, Set<Channel> channels) {
         return new Participant<>(
                 new CommandHandler<>(
                         store,
                         CATEGORY,
-                        new NotificationDecider(),
+                        new NotificationDecider(channels),
                         codec(mapper),
                         new JacksonState<>(mapper, 1, Notification.class)),
                 encoder,
@@ -78,7 +86,7 @@ public final class Notifications {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-        return Effects.send(Outgoing.to(
+        Outgoing reply = Outgoing.to(
                 NOTIFICATION_EVENTS,
                 key,
                 switch (decision) {
@@ -89,6 +97,7 @@ public final class Notifications {
                                 accepted.state().orderId());
                     case Refused<Notification, NotificationEvent> refused ->
                         new NotificationFailed(command.orderId(), refused.why().detail());
-                }));
+                });
+        return new Effects(List.of(reply), MailTimer.changes(decision));
     }
 }

@@ -4,7 +4,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /** What can be asked of a notification. */
-public sealed interface NotificationCommand {
+public sealed interface NotificationCommand
+        permits NotificationCommand.Send, NotificationCommand.MarkRead, NotificationCommand.Revert, MailCommand {
 
     record Send(
             String notificationId,

@@ -25,7 +25,18 @@ public sealed interface NotificationEvent {
 
     record NotificationReverted(Instant at) implements NotificationEvent {}
 
+    /** It is to be sent by e-mail too. */
+    record MailRequested(Instant at) implements NotificationEvent {}
+
+    /** The e-mail is about to be handed over. */
+    record MailTried(int attempt, Instant at) implements NotificationEvent {}
+
+    record MailPostponed(String why, Instant until, Instant at) implements NotificationEvent {}
+
+    record MailGivenUp(String why, Instant at) implements NotificationEvent {}
+
     enum Channel {
-        IN_APP
+        IN_APP,
+        EMAIL
     }
 }

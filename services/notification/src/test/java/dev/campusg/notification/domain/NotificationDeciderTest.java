@@ -12,6 +12,7 @@ import dev.campusg.notification.domain.NotificationEvent.NotificationRead;
 import dev.campusg.notification.domain.NotificationEvent.NotificationReverted;
 import dev.campusg.notification.domain.NotificationEvent.NotificationSent;
 import java.time.Instant;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -32,7 +33,7 @@ class NotificationDeciderTest {
 
     private static DeciderScenario<Notification, NotificationCommand, NotificationEvent> given(
             NotificationEvent... events) {
-        return DeciderScenario.given(new NotificationDecider(), events);
+        return DeciderScenario.given(new NotificationDecider(Set.of(Channel.IN_APP)), events);
     }
 
     @Test
