@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -45,6 +45,9 @@ public final class CommandHandler<S, C, E> {
 
     /** A state with its version. */
     public record Current<S>(S state, long version) {}
+
+    /** What happened to a stream, and the state it led to. */
+    public record Change<S>(Envelope envelope, Current<S> after) {}
 
     public CommandHandler(
             EventStore store, String category, Decider<S, C, E> decider, EventCodec<E> events, StateCodec<S> states) {
@@ -93,6 +96,19 @@ public final class CommandHandler<S, C, E> {
         return fold(stream(key), new Current<>(decider.initial(), 0), toVersion, toInstant);
     }
 
+    /** At most so many changes of a stream after a state of it, in order. */
+    public CompletionStage<List<Change<S>>> changes(String key, Current<S> after, int limit) {
+        return store.read(stream(key), after.version(), limit).thenApply(page -> {
+            List<Change<S>> changes = new ArrayList<>(page.size());
+            Current<S> current = after;
+            for (Envelope envelope : page) {
+                current = evolved(current, envelope);
+                changes.add(new Change<>(envelope, current));
+            }
+            return changes;
+        });
+    }
+
     /**
      * Handles one command.
      *
@@ -101,12 +117,18 @@ public final class CommandHandler<S, C, E> {
      */
     public CompletionStage<Handled<S, E>> handle(
             String key, Metadata metadata, C command, Function<Decision<S, E>, Consequences> consequences) {
-        return handle(key, metadata, () -> command, consequences);
+        return handle(key, metadata, _ -> command, consequences);
     }
 
-    /** The same for a command that has yet to be made; if making it is {@link Rejected}, so is the command. */
+    /**
+     * The same for a command that has yet to be made, for a version of the stream; if making it is {@link Rejected}, so
+     * is the command.
+     */
     public CompletionStage<Handled<S, E>> handle(
-            String key, Metadata metadata, Supplier<C> command, Function<Decision<S, E>, Consequences> consequences) {
+            String key,
+            Metadata metadata,
+            LongFunction<C> command,
+            Function<Decision<S, E>, Consequences> consequences) {
         Loaded<S> cached = cache.get(key);
         CompletionStage<Loaded<S>> loaded = cached == null ? load(key) : CompletableFuture.completedStage(cached);
         return loaded.thenCompose(at -> attempt(key, metadata, command, consequences, at, 1));
@@ -115,7 +137,7 @@ public final class CommandHandler<S, C, E> {
     private CompletionStage<Handled<S, E>> attempt(
             String key,
             Metadata metadata,
-            Supplier<C> command,
+            LongFunction<C> command,
             Function<Decision<S, E>, Consequences> consequences,
             Loaded<S> at,
             int attempt) {
@@ -145,9 +167,9 @@ public final class CommandHandler<S, C, E> {
     }
 
     /** What would be decided in a state; nothing is loaded or committed. */
-    public Decision<S, E> decide(Current<S> at, Supplier<C> command) {
+    public Decision<S, E> decide(Current<S> at, LongFunction<C> command) {
         try {
-            List<E> happened = decider.decide(at.state, command.get());
+            List<E> happened = decider.decide(at.state, command.apply(at.version));
             return new Decision.Accepted<>(
                     at.state, decider.fold(at.state, happened), at.version + happened.size(), happened);
         } catch (Rejected why) {
@@ -210,13 +232,16 @@ public final class CommandHandler<S, C, E> {
                 if (envelope.version() > toVersion || envelope.recordedAt().isAfter(toInstant)) {
                     return CompletableFuture.completedStage(current);
                 }
-                E event = events.decode(envelope.event());
-                current = new Current<>(decider.evolve(current.state(), event), envelope.version());
+                current = evolved(current, envelope);
             }
             return page.size() < PAGE
                     ? CompletableFuture.completedStage(current)
                     : fold(stream, current, toVersion, toInstant);
         });
+    }
+
+    private Current<S> evolved(Current<S> current, Envelope envelope) {
+        return new Current<>(decider.evolve(current.state(), events.decode(envelope.event())), envelope.version());
     }
 
     /** Forgets the longest unused entry beyond its size. */

@@ -15,7 +15,9 @@ public final class Rejected extends RuntimeException {
         INVALID,
         NOT_FOUND,
         FORBIDDEN,
-        CONFLICT
+        CONFLICT,
+        /** It was asked of a version that is not the current one. */
+        STALE
     }
 
     private final Reason reason;
@@ -45,6 +47,10 @@ public final class Rejected extends RuntimeException {
 
     public static Rejected conflict(String code, String message) {
         return new Rejected(Reason.CONFLICT, code, message);
+    }
+
+    public static Rejected stale(String code, String message) {
+        return new Rejected(Reason.STALE, code, message);
     }
 
     public Reason reason() {

@@ -86,6 +86,47 @@ class CommandHandlerTest {
     }
 
     @Test
+    void a_command_made_for_a_version_is_made_again_for_the_one_it_really_meets() {
+        CommandHandler<Integer, Integer, Integer> elsewhere = handler(store, 1);
+        add(handler, 1);
+        add(elsewhere, 10);
+        assertThat(addAt(1, 5))
+                .isInstanceOfSatisfying(
+                        Handled.Decided.class,
+                        decided -> assertThat(decided.decision()).isInstanceOf(Decision.Refused.class));
+        add(elsewhere, 10);
+        assertThat(addAt(3, 5)).isEqualTo(new Handled.Decided<>(new Decision.Accepted<>(21, 26, 4, List.of(5))));
+    }
+
+    private Handled<Integer, Integer> addAt(long wanted, int number) {
+        return handler.handle(
+                        "1",
+                        new Metadata(null, null, "test"),
+                        version -> {
+                            if (version != wanted) {
+                                throw Rejected.stale("STALE", "not " + version);
+                            }
+                            return number;
+                        },
+                        _ -> Consequences.NONE)
+                .toCompletableFuture()
+                .join();
+    }
+
+    @Test
+    void what_changed_after_a_state_is_read_with_what_it_led_to() {
+        add(handler, 3);
+        add(handler, 4);
+        add(handler, 5);
+        List<CommandHandler.Change<Integer>> changes = handler.changes("1", new CommandHandler.Current<>(3, 1), 2)
+                .toCompletableFuture()
+                .join();
+        assertThat(changes)
+                .extracting(CommandHandler.Change::after)
+                .containsExactly(new CommandHandler.Current<>(7, 2), new CommandHandler.Current<>(12, 3));
+    }
+
+    @Test
     void a_state_of_another_schema_is_folded_anew_from_the_events() {
         add(handler, 3);
         add(handler, 4);

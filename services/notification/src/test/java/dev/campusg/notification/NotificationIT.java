@@ -9,6 +9,7 @@ import static org.hamcrest.Matchers.hasSize;
 import static org.hamcrest.Matchers.nullValue;
 
 import dev.campusg.contracts.Topics;
+import dev.campusg.dev.testing.EventStream;
 import dev.campusg.dev.testing.RealParts;
 import dev.campusg.dev.testing.Wire;
 import dev.campusg.dev.testing.Wire.Heard;
@@ -218,7 +219,7 @@ class NotificationIT {
     void a_live_stream_shows_what_is_new_and_resumes_where_it_was_left() throws Exception {
         String url = here.resolve("api/notifications/user/" + alice + "/stream").toString();
         String lastSeen;
-        try (EventStream stream = EventStream.of(url, alice, null)) {
+        try (EventStream stream = EventStream.open(url, Map.of("X-User-Id", alice))) {
             post("/api/notifications/send", body("ONE")).statusCode(201);
             post("/api/notifications/send", Map.of("userId", bob, "type", "HIS", "title", "T", "message", "M"))
                     .statusCode(201);
@@ -231,7 +232,7 @@ class NotificationIT {
             lastSeen = stream.events().getFirst().id();
         }
         post("/api/notifications/send", body("THREE")).statusCode(201);
-        try (EventStream stream = EventStream.of(url, alice, lastSeen)) {
+        try (EventStream stream = EventStream.open(url, Map.of("X-User-Id", alice, "Last-Event-ID", lastSeen))) {
             post("/api/notifications/send", body("FOUR")).statusCode(201);
             await().atMost(PATIENCE).until(() -> stream.events().size() == 3);
             assertThat(stream.events())

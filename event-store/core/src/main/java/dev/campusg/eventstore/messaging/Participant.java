@@ -15,7 +15,7 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
-import java.util.function.Supplier;
+import java.util.function.LongFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,7 +56,7 @@ public final class Participant<S, C, E> {
     /** What would be decided about a message in a state: for whoever reads a log to ask whether it is right. */
     public Decision<S, E> decide(Received<?> received, CommandHandler.Current<S> at) {
         Reaction<Object, S, C, E> reaction = reactionTo(received);
-        return handler.decide(at, () -> reaction.command().apply(narrowed(received)));
+        return handler.decide(at, _ -> reaction.command().apply(narrowed(received)));
     }
 
     /** What follows from a decision about a message, as it is committed with it. */
@@ -100,7 +100,7 @@ public final class Participant<S, C, E> {
         return handle(
                         key,
                         message.metadata(),
-                        () -> reaction.command().apply(message),
+                        _ -> reaction.command().apply(message),
                         decision -> reaction.effects().apply(message, decision))
                 .thenAccept(_ -> {});
     }
@@ -108,11 +108,11 @@ public final class Participant<S, C, E> {
     /** Handles one command, whoever gives it. */
     public CompletionStage<Handled<S, E>> handle(
             String key, Metadata metadata, C command, Function<Decision<S, E>, Effects> effects) {
-        return handle(key, metadata, () -> command, effects);
+        return handle(key, metadata, _ -> command, effects);
     }
 
     private CompletionStage<Handled<S, E>> handle(
-            String key, Metadata metadata, Supplier<C> command, Function<Decision<S, E>, Effects> effects) {
+            String key, Metadata metadata, LongFunction<C> command, Function<Decision<S, E>, Effects> effects) {
         StreamId stream = handler.stream(key);
         return handler.handle(
                 key, metadata, command, decision -> consequences(stream, metadata, decision, effects.apply(decision)));
@@ -142,6 +142,16 @@ public final class Participant<S, C, E> {
     /** The state after a command; the current one if the command was handled before. */
     public CompletionStage<CommandHandler.Current<S>> run(
             String key, Metadata metadata, C command, Function<Decision<S, E>, Effects> effects) {
+        return runAt(key, metadata, _ -> command, effects);
+    }
+
+    /**
+     * The same for a command that depends on the version it is for.
+     *
+     * @param command may be {@link dev.campusg.eventstore.Rejected}
+     */
+    public CompletionStage<CommandHandler.Current<S>> runAt(
+            String key, Metadata metadata, LongFunction<C> command, Function<Decision<S, E>, Effects> effects) {
         return handle(key, metadata, command, effects).thenCompose(handled -> switch (handled) {
             case Handled.Decided<S, E>(var decision) ->
                 CompletableFuture.completedStage(

@@ -2,6 +2,7 @@ package dev.campusg.notification.api;
 
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.quarkus.http.Caller;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.eventstore.quarkus.http.Page;
 import dev.campusg.eventstore.quarkus.http.PageRequest;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;

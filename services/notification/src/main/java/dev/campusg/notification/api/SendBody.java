@@ -1,6 +1,7 @@
 package dev.campusg.notification.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.notification.domain.NotificationTerms;
 import jakarta.validation.constraints.NotBlank;
 import jakarta.validation.constraints.NotNull;

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.messaging.Participant;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
 import dev.campusg.eventstore.quarkus.http.Role;
 import dev.campusg.notification.application.NotificationView;

@@ -3,6 +3,8 @@ package dev.campusg.notification.projection;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import dev.campusg.eventstore.StateCodec;
 import dev.campusg.eventstore.quarkus.json.JacksonState;
+import dev.campusg.eventstore.quarkus.live.LiveFeed;
+import dev.campusg.eventstore.quarkus.live.Pages;
 import dev.campusg.notification.domain.Notification;
 import io.smallrye.mutiny.Multi;
 import io.smallrye.mutiny.Uni;
@@ -10,9 +12,8 @@ import io.vertx.mutiny.sqlclient.Pool;
 import io.vertx.mutiny.sqlclient.Tuple;
 import jakarta.inject.Singleton;
 import java.util.List;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.OptionalLong;
 import java.util.stream.StreamSupport;
-import org.jspecify.annotations.Nullable;
 
 /**
  * A user's new notifications, live. The feed only says that there is something new; what it is, and what a client that
@@ -20,8 +21,6 @@ import org.jspecify.annotations.Nullable;
  */
 @Singleton
 public class InboxStream {
-
-    private static final int PAGE = 200;
 
     private static final String NEWER = "select f.seq, s.state::text from es.stream s"
             + " join es.feed f on f.stream = s.number and f.version = 1"
@@ -41,41 +40,32 @@ public class InboxStream {
     /** @param seq its place in the feed; who has seen it has seen all before it */
     public record Told(long seq, Notification notification) {}
 
-    /** Where a stream begins: where its client left it, or now. */
-    public Uni<Long> place(@Nullable Long lastSeen) {
-        return lastSeen == null ? live.end() : Uni.createFrom().item(lastSeen);
+    /** @param lastSeen where its client left it; without, it begins now */
+    public Uni<Multi<Told>> of(String userId, OptionalLong lastSeen) {
+        Uni<Long> place = lastSeen.isPresent() ? Uni.createFrom().item(lastSeen.getAsLong()) : live.end();
+        return place.map(from -> live.follow(InboxSubject.of(userId), from, new Newer(userId)));
     }
 
-    public Multi<Told> of(String userId, long place) {
-        AtomicLong cursor = new AtomicLong(place);
-        Multi<String> hints = live.users().filter(userId::equals).onOverflow().dropPreviousItems();
-        // The first look does not wait for a hint; both are listened to from the start, so nothing falls between them.
-        return Multi.createBy()
-                .merging()
-                .streams(hints, Multi.createFrom().item(userId))
-                .onItem()
-                .transformToMultiAndConcatenate(_ -> newer(userId, cursor));
-    }
+    private final class Newer implements Pages<Long, Told> {
 
-    private Multi<Told> newer(String userId, AtomicLong cursor) {
-        return Multi.createBy()
-                .repeating()
-                .uni(() -> page(userId, cursor))
-                .whilst(page -> page.size() == PAGE)
-                .onItem()
-                .transformToMultiAndConcatenate(page -> Multi.createFrom().iterable(page));
-    }
+        private final String userId;
 
-    private Uni<List<Told>> page(String userId, AtomicLong cursor) {
-        return pool.preparedQuery(NEWER)
-                .execute(Tuple.of(userId, cursor.get(), PAGE))
-                .map(rows -> StreamSupport.stream(rows.spliterator(), false)
-                        .map(row -> new Told(row.getLong(0), notifications.decode(row.getString(1))))
-                        .toList())
-                .invoke(page -> {
-                    if (!page.isEmpty()) {
-                        cursor.set(page.getLast().seq());
-                    }
-                });
+        Newer(String userId) {
+            this.userId = userId;
+        }
+
+        @Override
+        public Uni<List<Told>> after(Long place, int most) {
+            return pool.preparedQuery(NEWER)
+                    .execute(Tuple.of(userId, place, most))
+                    .map(rows -> StreamSupport.stream(rows.spliterator(), false)
+                            .map(row -> new Told(row.getLong(0), notifications.decode(row.getString(1))))
+                            .toList());
+        }
+
+        @Override
+        public Long placeOf(Told told) {
+            return told.seq();
+        }
     }
 }

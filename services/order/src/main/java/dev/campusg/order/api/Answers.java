@@ -2,6 +2,8 @@ package dev.campusg.order.api;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 import dev.campusg.order.application.OrderView;
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.time.Instant;
 
 /** What clients get. */
 final class Answers {
@@ -15,4 +17,8 @@ final class Answers {
 
     record Accepted(
             String message, @JsonProperty("order_id") String orderId) {}
+
+    /** One event of an order, and the order as it was then. */
+    @RegisterForReflection
+    record Change(String type, Instant time, String who, OrderView order) {}
 }

@@ -1,16 +1,18 @@
 package dev.campusg.order.api;
 
 import static dev.campusg.eventstore.quarkus.http.Role.ADMIN;
+import static dev.campusg.eventstore.quarkus.http.Role.RUNNER;
 import static dev.campusg.eventstore.quarkus.http.Role.SERVICE;
+import static jakarta.ws.rs.core.HttpHeaders.IF_MATCH;
 
 import dev.campusg.contracts.Money;
-import dev.campusg.eventstore.CommandHandler.Current;
 import dev.campusg.eventstore.Decision;
-import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.messaging.Effects;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.quarkus.http.Caller;
+import dev.campusg.eventstore.quarkus.http.Developers;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
+import dev.campusg.eventstore.quarkus.http.VersionTags;
 import dev.campusg.order.application.OrderFacts;
 import dev.campusg.order.application.OrderView;
 import dev.campusg.order.domain.Actor;
@@ -21,14 +23,17 @@ import dev.campusg.order.domain.OrderStatus;
 import io.smallrye.mutiny.Uni;
 import jakarta.validation.Valid;
 import jakarta.validation.constraints.NotNull;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.POST;
 import jakarta.ws.rs.Path;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Objects;
 import java.util.function.Function;
-import org.eclipse.microprofile.config.inject.ConfigProperty;
 import org.jboss.resteasy.reactive.ResponseStatus;
+import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
+import org.jspecify.annotations.Nullable;
 
 @Path("/")
 class OrderCommandResource {
@@ -39,19 +44,19 @@ class OrderCommandResource {
     private final Participant<Order, OrderCommand, OrderEvent> orders;
     private final OrderFacts facts;
     private final RequestIdentity request;
-    private final boolean production;
+    private final Developers developers;
     private final Clock clock;
 
     OrderCommandResource(
             Participant<Order, OrderCommand, OrderEvent> orders,
             OrderFacts facts,
             RequestIdentity request,
-            @ConfigProperty(name = "campusg.env", defaultValue = "local") String environment,
+            Developers developers,
             Clock clock) {
         this.orders = orders;
         this.facts = facts;
         this.request = request;
-        this.production = environment.equals("production");
+        this.developers = developers;
         this.clock = clock;
     }
 
@@ -68,9 +73,7 @@ class OrderCommandResource {
     @Path("testCreateOrder")
     @ResponseStatus(201)
     public Uni<Answers.Created> testCreate(@NotNull @Valid Requests.CreateOrder create) {
-        if (production) {
-            throw Rejected.notFound("NOT_FOUND", "not in production");
-        }
+        developers.requireTheirs();
         return place(create, TEST_FEE, _ -> Effects.NONE);
     }
 
@@ -79,46 +82,49 @@ class OrderCommandResource {
         request.caller().requireSelfOr(create.customerId(), SERVICE, ADMIN);
         String orderId = request.allottedId();
         Requests.Details details = create.orderDetails();
-        return run(
-                        orderId,
-                        new OrderCommand.Place(
-                                orderId,
-                                create.customerId(),
-                                details.items(),
-                                details.storeLocation(),
-                                details.deliveryLocation(),
-                                fee,
-                                null,
-                                now()),
-                        effects)
+        OrderCommand place = new OrderCommand.Place(
+                orderId,
+                create.customerId(),
+                details.items(),
+                details.storeLocation(),
+                details.deliveryLocation(),
+                fee,
+                null,
+                now());
+        return Uni.createFrom()
+                .completionStage(orders.run(orderId, request.metadata(), place, effects))
                 .replaceWith(new Answers.Created(true, orderId, "Order created"));
     }
 
     @POST
     @Path("updateOrderStatus")
-    public Uni<Answers.Changed> updateStatus(@NotNull @Valid Requests.UpdateStatus update) {
+    public Uni<RestResponse<Answers.Changed>> updateStatus(
+            @NotNull @Valid Requests.UpdateStatus update, @HeaderParam(IF_MATCH) @Nullable VersionTags version) {
+        request.caller().require(RUNNER, SERVICE, ADMIN);
         OrderStatus stage = OrderStatus.parse(update.status());
-        return change(update.orderId(), new OrderCommand.Report(stage, update.proof(), actor(), now()))
-                .map(order -> new Answers.Changed("Order is " + order.orderStatus(), order));
+        OrderCommand report = new OrderCommand.Report(stage, update.proof(), actor(), now());
+        return change(update.orderId(), report, version, "Order is " + stage);
     }
 
     @POST
     @Path("verifyAndAcceptOrder")
-    public Uni<Answers.Accepted> accept(@NotNull @Valid Requests.Accept accept) {
+    public Uni<RestResponse<Answers.Accepted>> accept(
+            @NotNull @Valid Requests.Accept accept, @HeaderParam(IF_MATCH) @Nullable VersionTags version) {
+        request.caller().require(RUNNER, SERVICE, ADMIN);
         request.caller().requireSelfOr(accept.runnerId(), SERVICE, ADMIN);
-        return change(accept.orderId(), new OrderCommand.Accept(accept.runnerId(), now()))
-                .replaceWith(new Answers.Accepted("Order accepted", accept.orderId()));
+        return run(accept.orderId(), new OrderCommand.Accept(accept.runnerId(), now()), version)
+                .map(order -> tagged(order, new Answers.Accepted("Order accepted", accept.orderId())));
     }
 
     @POST
     @Path("cancelOrder")
-    public Uni<Answers.Changed> cancel(@NotNull @Valid Requests.OrderRef cancel) {
-        String reason = Objects.requireNonNullElse(cancel.reason(), BY_REQUEST);
-        return change(cancel.orderId(), cancelCommand(cancel, reason))
-                .map(order -> new Answers.Changed("Order cancelled", order));
+    public Uni<RestResponse<Answers.Changed>> cancel(
+            @NotNull @Valid Requests.OrderRef cancel, @HeaderParam(IF_MATCH) @Nullable VersionTags version) {
+        return change(cancel.orderId(), cancelCommand(cancel), version, "Order cancelled");
     }
 
-    private OrderCommand cancelCommand(Requests.OrderRef cancel, String reason) {
+    private OrderCommand cancelCommand(Requests.OrderRef cancel) {
+        String reason = Objects.requireNonNullElse(cancel.reason(), BY_REQUEST);
         if (Boolean.TRUE.equals(cancel.force())) {
             request.caller().require(ADMIN);
             return new OrderCommand.ForceCancel(reason, now());
@@ -128,34 +134,43 @@ class OrderCommandResource {
 
     @POST
     @Path("cancelAcceptance")
-    public Uni<Answers.Changed> cancelAcceptance(@NotNull @Valid Requests.OrderRef order) {
-        return change(order.orderId(), new OrderCommand.CancelAcceptance(actor(), now()))
-                .map(changed -> new Answers.Changed("Acceptance cancelled", changed));
+    public Uni<RestResponse<Answers.Changed>> cancelAcceptance(
+            @NotNull @Valid Requests.OrderRef order, @HeaderParam(IF_MATCH) @Nullable VersionTags version) {
+        request.caller().require(RUNNER, SERVICE, ADMIN);
+        OrderCommand cancel = new OrderCommand.CancelAcceptance(actor(), now());
+        return change(order.orderId(), cancel, version, "Acceptance cancelled");
     }
 
     @POST
     @Path("clearRunner")
-    public Uni<Answers.Changed> clearRunner(@NotNull @Valid Requests.OrderRef order) {
+    public Uni<RestResponse<Answers.Changed>> clearRunner(
+            @NotNull @Valid Requests.OrderRef order, @HeaderParam(IF_MATCH) @Nullable VersionTags version) {
         request.caller().require(SERVICE, ADMIN);
-        return change(order.orderId(), new OrderCommand.ClearRunner(now()))
-                .map(changed -> new Answers.Changed("Runner cleared", changed));
+        return change(order.orderId(), new OrderCommand.ClearRunner(now()), version, "Runner cleared");
     }
 
     @POST
     @Path("completeOrder")
-    public Uni<Answers.Changed> complete(@NotNull @Valid Requests.OrderRef order) {
+    public Uni<RestResponse<Answers.Changed>> complete(
+            @NotNull @Valid Requests.OrderRef order, @HeaderParam(IF_MATCH) @Nullable VersionTags version) {
         request.caller().require(SERVICE, ADMIN);
-        return change(order.orderId(), new OrderCommand.Complete(now()))
-                .map(changed -> new Answers.Changed("Order completed", changed));
+        return change(order.orderId(), new OrderCommand.Complete(now()), version, "Order completed");
     }
 
-    private Uni<OrderView> change(String orderId, OrderCommand command) {
-        return run(orderId, command, facts::of).map(current -> OrderView.of(current.state(), current.version()));
+    private Uni<RestResponse<Answers.Changed>> change(
+            String orderId, OrderCommand command, @Nullable VersionTags version, String message) {
+        return run(orderId, command, version).map(order -> tagged(order, new Answers.Changed(message, order)));
     }
 
-    private Uni<Current<Order>> run(
-            String orderId, OrderCommand command, Function<Decision<Order, OrderEvent>, Effects> effects) {
-        return Uni.createFrom().completionStage(orders.run(orderId, request.metadata(), command, effects));
+    private Uni<OrderView> run(String orderId, OrderCommand command, @Nullable VersionTags version) {
+        return Uni.createFrom()
+                .completionStage(
+                        orders.runAt(orderId, request.metadata(), VersionTags.onlyFor(version, command), facts::of))
+                .map(current -> OrderView.of(current.state(), current.version()));
+    }
+
+    private static <T> RestResponse<T> tagged(OrderView order, T answer) {
+        return ResponseBuilder.ok(answer).tag(VersionTags.of(order.version())).build();
     }
 
     private Actor actor() {

@@ -9,9 +9,11 @@ import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.quarkus.http.Caller;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.eventstore.quarkus.http.Page;
 import dev.campusg.eventstore.quarkus.http.PageRequest;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
+import dev.campusg.eventstore.quarkus.http.VersionTags;
 import dev.campusg.eventstore.quarkus.store.StreamHistory;
 import dev.campusg.order.application.OrderService;
 import dev.campusg.order.application.OrderView;
@@ -22,11 +24,12 @@ import dev.campusg.order.domain.OrderStatus;
 import dev.campusg.order.projection.OrderLists;
 import dev.campusg.order.projection.OrderLists.Filter;
 import io.smallrye.mutiny.Uni;
-import jakarta.validation.constraints.NotBlank;
+import jakarta.validation.constraints.NotNull;
 import jakarta.ws.rs.BeanParam;
 import jakarta.ws.rs.GET;
+import jakarta.ws.rs.HeaderParam;
 import jakarta.ws.rs.Path;
-import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.List;
@@ -34,6 +37,7 @@ import java.util.concurrent.CompletionStage;
 import org.jboss.resteasy.reactive.RestPath;
 import org.jboss.resteasy.reactive.RestQuery;
 import org.jboss.resteasy.reactive.RestResponse;
+import org.jboss.resteasy.reactive.RestResponse.ResponseBuilder;
 import org.jspecify.annotations.Nullable;
 
 @Path("/")
@@ -58,10 +62,13 @@ class OrderQueryResource {
     @GET
     @Path("orders")
     public Uni<Page<OrderView>> list(
-            @BeanParam PageRequest page, @RestQuery @Nullable String status, @RestQuery @Nullable String runnerId) {
+            @BeanParam PageRequest page,
+            @RestQuery @Nullable String status,
+            @RestQuery @Nullable String runnerId,
+            @RestQuery("runner_id") @Nullable String runnerIdToo) {
         request.caller().require(RUNNER, SERVICE, ADMIN);
-        Filter filter = new Filter(null, runnerId, status == null ? null : OrderStatus.parse(status));
-        return lists.find(filter, page);
+        String runner = runnerId == null ? runnerIdToo : runnerId;
+        return lists.find(new Filter(null, runner, status == null ? null : OrderStatus.parse(status)), page);
     }
 
     @GET
@@ -73,19 +80,23 @@ class OrderQueryResource {
 
     @GET
     @Path("getOrderDetails")
-    public Uni<RestResponse<OrderView>> details(@RestQuery @NotBlank String orderId) {
-        return answer(orders.streams().current(orderId));
+    public Uni<RestResponse<OrderView>> details(
+            @RestQuery @NotNull Key orderId, @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable VersionTags seen) {
+        return answer(orders.streams().current(orderId.value()), seen);
     }
 
     /** The order as it is, or as it was at a version or an instant. */
     @GET
     @Path("orders/{id}")
-    public Uni<RestResponse<OrderView>> byId(@RestPath String id, @RestQuery @Nullable String at) {
-        return answer(at == null ? orders.streams().current(id) : then(id, at));
+    public Uni<RestResponse<OrderView>> byId(
+            @RestPath Key id,
+            @RestQuery @Nullable String at,
+            @HeaderParam(HttpHeaders.IF_NONE_MATCH) @Nullable VersionTags seen) {
+        return answer(at == null ? orders.streams().current(id.value()) : then(id.value(), at), seen);
     }
 
     private CompletionStage<Current<Order>> then(String id, String at) {
-        if (!at.isEmpty() && at.chars().allMatch(Character::isDigit) && at.length() < 19) {
+        if (at.matches("\\d{1,18}")) {
             return orders.streams().folded(id, Long.parseLong(at), Instant.MAX);
         }
         try {
@@ -97,25 +108,22 @@ class OrderQueryResource {
 
     @GET
     @Path("orders/{id}/history")
-    public Uni<List<StreamHistory.Entry>> history(@RestPath String id) {
-        return answer(orders.streams().current(id)).chain(() -> history.of(new StreamId(OrderService.CATEGORY, id)));
+    public Uni<List<StreamHistory.Entry>> history(@RestPath Key id) {
+        return find(orders.streams().current(id.value()))
+                .chain(() -> history.of(new StreamId(OrderService.CATEGORY, id.value())));
     }
 
-    private Uni<RestResponse<OrderView>> answer(CompletionStage<Current<Order>> order) {
+    private Uni<RestResponse<OrderView>> answer(CompletionStage<Current<Order>> order, @Nullable VersionTags seen) {
+        return find(order)
+                .map(current -> (VersionTags.has(seen, current.version())
+                                ? ResponseBuilder.<OrderView>notModified()
+                                : ResponseBuilder.ok(OrderView.of(current.state(), current.version())))
+                        .tag(VersionTags.of(current.version()))
+                        .build());
+    }
+
+    private Uni<Current<Order>> find(CompletionStage<Current<Order>> order) {
         Caller caller = request.caller();
-        return Uni.createFrom().completionStage(order).map(current -> answer(caller, current));
-    }
-
-    private static RestResponse<OrderView> answer(Caller caller, Current<Order> current) {
-        Order order = current.state();
-        if (order.status() == OrderStatus.NONE) {
-            throw Rejected.notFound("ORDER_NOT_FOUND", "there is no such order");
-        }
-        if (!caller.is(RUNNER)) {
-            caller.requireSelfOr(order.customerId(), SERVICE, ADMIN);
-        }
-        return RestResponse.ResponseBuilder.ok(OrderView.of(order, current.version()))
-                .tag(new EntityTag(String.valueOf(current.version())))
-                .build();
+        return Uni.createFrom().completionStage(order).invoke(current -> Visible.order(caller, current));
     }
 }

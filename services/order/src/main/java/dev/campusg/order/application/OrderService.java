@@ -37,6 +37,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /** Orders as a participant of sagas: a table of what they react to. */
@@ -67,7 +68,7 @@ public final class OrderService {
             payment(PaymentAuthorized.class, PaymentStatus.AUTHORIZED),
             payment(PaymentInEscrow.class, PaymentStatus.INESCROW),
             payment(PaymentReleased.class, PaymentStatus.SUCCEEDED),
-            payment(PaymentReverted.class, PaymentStatus.REVERTED),
+            payment(PaymentReverted.class, OrderService::undone),
             payment(PaymentFailed.class, PaymentStatus.FAILED),
             payment(PaymentAuthorizedFact.class, PaymentStatus.AUTHORIZED),
             payment(PaymentReleasedFact.class, PaymentStatus.SUCCEEDED),
@@ -127,12 +128,22 @@ public final class OrderService {
         return new OrderCommand.Cancel(received.message().reason(), Actor.service(received.source()), received.at());
     }
 
-    /** Payments are keyed by the order they are for. */
+    /** A payment that failed holds nothing either: asked to revert it, that is what one is told. */
+    private static PaymentStatus undone(PaymentReverted reply) {
+        return reply.status().equals(PaymentStatus.FAILED.name()) ? PaymentStatus.FAILED : PaymentStatus.REVERTED;
+    }
+
     private static <M> Reaction<M, Order, OrderCommand, OrderEvent> payment(Class<M> message, PaymentStatus status) {
+        return payment(message, _ -> status);
+    }
+
+    /** Payments are keyed by the order they are for. */
+    private static <M> Reaction<M, Order, OrderCommand, OrderEvent> payment(
+            Class<M> message, Function<M, PaymentStatus> status) {
         return new Reaction<>(
                 message,
                 Received::key,
-                received -> new OrderCommand.NotePayment(status, received.at()),
+                received -> new OrderCommand.NotePayment(status.apply(received.message()), received.at()),
                 (_, _) -> Effects.NONE);
     }
 }

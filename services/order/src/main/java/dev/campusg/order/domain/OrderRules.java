@@ -5,16 +5,10 @@ import dev.campusg.contracts.OrderTerms;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.order.domain.OrderCommand.Place;
 import dev.campusg.order.domain.OrderEvent.OrderPlaced;
-import java.net.URI;
-import java.net.URISyntaxException;
-import java.util.Locale;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What an order may hold, and who may touch it. */
 final class OrderRules {
-
-    private static final Set<String> PROOF_SCHEMES = Set.of("http", "https");
 
     private OrderRules() {}
 
@@ -72,21 +66,9 @@ final class OrderRules {
             requireText(proof.type(), "proof.type");
         }
         String url = proof.url();
-        if (url != null && !isWebAddress(url)) {
-            throw Rejected.invalid("INVALID_PROOF", "proof.url is an absolute http or https address without user info");
-        }
-    }
-
-    private static boolean isWebAddress(String url) {
-        try {
-            URI address = new URI(url);
-            return url.length() <= 2 * OrderTerms.MAX_TEXT
-                    && address.getScheme() != null
-                    && PROOF_SCHEMES.contains(address.getScheme().toLowerCase(Locale.ROOT))
-                    && address.getHost() != null
-                    && address.getUserInfo() == null;
-        } catch (URISyntaxException notAnAddress) {
-            return false;
+        if (url != null && !ProofAddress.isDecent(url)) {
+            throw Rejected.invalid(
+                    "INVALID_PROOF", "proof.url is the http or https address of a public name, without user info");
         }
     }
 }

@@ -43,11 +43,8 @@ public enum OrderStatus {
         };
     }
 
-    /** A runner is bound and the delivery is not over. */
-    boolean isUnderway() {
-        return switch (this) {
-            case ACCEPTED, ON_SITE, PURCHASED, COLLECTED, ON_THE_WAY -> true;
-            case NONE, PENDING, CREATED, DELIVERED, COMPLETED, CANCELLED -> false;
-        };
+    /** Nothing more becomes of it. */
+    public boolean isFinal() {
+        return this == COMPLETED || this == CANCELLED;
     }
 }

@@ -2,6 +2,7 @@ package dev.campusg.user.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.user.domain.Card;
 import dev.campusg.user.domain.User;
 import dev.campusg.user.domain.UserCommand;
@@ -89,19 +90,19 @@ class PaymentResource {
 
     @GET
     @Path("{id}/payment")
-    public Uni<PaymentView> payment(@PathParam("id") UserKey id) {
+    public Uni<PaymentView> payment(@PathParam("id") Key id) {
         return users.find(id).map(PaymentView::of);
     }
 
     @PUT
     @Path("{id}/payment")
-    public Uni<PaymentView> pay(@PathParam("id") UserKey id, @NotNull @Valid PaymentBody body) {
+    public Uni<PaymentView> pay(@PathParam("id") Key id, @NotNull @Valid PaymentBody body) {
         return save(id, body.userStripeCard, body.stripeCustomerId);
     }
 
     @DELETE
     @Path("{id}/payment")
-    public Uni<Void> forgetPayment(@PathParam("id") UserKey id) {
+    public Uni<Void> forgetPayment(@PathParam("id") Key id) {
         return users.change(id, new UserCommand.RemovePaymentInfo(clock.instant()))
                 .replaceWithVoid();
     }
@@ -109,33 +110,33 @@ class PaymentResource {
     @POST
     @Path("{id}/payment-methods")
     @ResponseStatus(201)
-    public Uni<PaymentView> addCard(@PathParam("id") UserKey id, @NotNull @Valid CardBody body) {
+    public Uni<PaymentView> addCard(@PathParam("id") Key id, @NotNull @Valid CardBody body) {
         return save(id, body, null);
     }
 
     @DELETE
     @Path("{id}/payment-methods/{pm}")
     public Uni<Void> removeCard(
-            @PathParam("id") UserKey id, @PathParam("pm") @Pattern(regexp = STRIPE_ID) String paymentMethodId) {
+            @PathParam("id") Key id, @PathParam("pm") @Pattern(regexp = STRIPE_ID) String paymentMethodId) {
         return users.change(id, new UserCommand.RemoveCard(paymentMethodId, clock.instant()))
                 .replaceWithVoid();
     }
 
     @GET
     @Path("{id}/connect-account")
-    public Uni<ConnectAccountView> connectAccount(@PathParam("id") UserKey id) {
+    public Uni<ConnectAccountView> connectAccount(@PathParam("id") Key id) {
         return users.find(id).map(ConnectAccountView::of);
     }
 
     @PUT
     @Path("{id}/connect-account")
     public Uni<ConnectAccountView> linkConnectAccount(
-            @PathParam("id") UserKey id, @NotNull @Valid ConnectAccountBody body) {
+            @PathParam("id") Key id, @NotNull @Valid ConnectAccountBody body) {
         return users.change(id, new UserCommand.LinkConnectAccount(body.stripeConnectAccountId, clock.instant()))
                 .map(ConnectAccountView::of);
     }
 
-    private Uni<PaymentView> save(UserKey id, CardBody card, @Nullable String stripeCustomerId) {
+    private Uni<PaymentView> save(Key id, CardBody card, @Nullable String stripeCustomerId) {
         return users.change(id, new UserCommand.SaveCard(card.card(), stripeCustomerId, clock.instant()))
                 .map(PaymentView::of);
     }

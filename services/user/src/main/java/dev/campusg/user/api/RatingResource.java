@@ -2,6 +2,7 @@ package dev.campusg.user.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
 import com.fasterxml.jackson.annotation.JsonProperty;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
 import dev.campusg.user.domain.User;
 import dev.campusg.user.domain.UserCommand;
@@ -32,7 +33,7 @@ class RatingResource {
     }
 
     record RatingBody(
-            @NotNull @Pattern(regexp = UserKey.FORM) @JsonProperty("order_id") @JsonAlias("orderId")
+            @NotNull @Pattern(regexp = Key.FORM) @JsonProperty("order_id") @JsonAlias("orderId")
             String orderId,
 
             @NotNull @Min(1) @Max(5) Integer rating) {}
@@ -50,7 +51,7 @@ class RatingResource {
 
     @POST
     @Path("{id}/update-customer-rating")
-    public Uni<RatingView> rateCustomer(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
+    public Uni<RatingView> rateCustomer(@PathParam("id") Key id, @NotNull @Valid RatingBody body) {
         return rate(
                 id,
                 new UserCommand.RateCustomer(
@@ -59,14 +60,14 @@ class RatingResource {
 
     @POST
     @Path("{id}/update-runner-rating")
-    public Uni<RatingView> rateRunner(@PathParam("id") UserKey id, @NotNull @Valid RatingBody body) {
+    public Uni<RatingView> rateRunner(@PathParam("id") Key id, @NotNull @Valid RatingBody body) {
         return rate(
                 id,
                 new UserCommand.RateRunner(
                         body.orderId, body.rating, identity.caller().id(), clock.instant()));
     }
 
-    private Uni<RatingView> rate(UserKey id, UserCommand command) {
+    private Uni<RatingView> rate(Key id, UserCommand command) {
         return users.tell(id, command).map(RatingView::of);
     }
 }

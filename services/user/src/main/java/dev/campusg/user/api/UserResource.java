@@ -1,6 +1,7 @@
 package dev.campusg.user.api;
 
 import com.fasterxml.jackson.annotation.JsonAlias;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.eventstore.quarkus.http.Page;
 import dev.campusg.eventstore.quarkus.http.PageRequest;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
@@ -64,7 +65,7 @@ class UserResource {
     }
 
     record SyncBody(
-            @NotNull @Pattern(regexp = UserKey.FORM) @JsonAlias({"clerk_user_id", "userId", "user_id", "id"})
+            @NotNull @Pattern(regexp = Key.FORM) @JsonAlias({"clerk_user_id", "userId", "user_id", "id"})
             String clerkUserId,
 
             @Nullable @Size(max = 100) String username,
@@ -84,8 +85,7 @@ class UserResource {
     @Path("sync-from-frontend")
     public Uni<UserView> sync(@NotNull @Valid SyncBody body) {
         Profile profile = new Profile(body.username, body.email, body.firstName, body.lastName, body.phoneNumber);
-        return users.change(
-                        new UserKey(body.clerkUserId), new UserCommand.Sync(body.clerkUserId, profile, clock.instant()))
+        return users.change(new Key(body.clerkUserId), new UserCommand.Sync(body.clerkUserId, profile, clock.instant()))
                 .map(UserView::of);
     }
 
@@ -95,7 +95,7 @@ class UserResource {
     @ResponseStatus(201)
     public Uni<UserView> temporary(Optional<@Valid ProfileBody> body) {
         identity.caller().require(Role.SERVICE, Role.ADMIN);
-        UserKey id = new UserKey("temp_" + identity.allottedId());
+        Key id = new Key("temp_" + identity.allottedId());
         Profile profile = body.map(ProfileBody::profile).orElse(Profile.UNKNOWN);
         return users.tell(id, new UserCommand.Sync(id.value(), profile, clock.instant()))
                 .map(UserView::of);
@@ -110,20 +110,20 @@ class UserResource {
 
     @GET
     @Path("{id}")
-    public Uni<UserView> byId(@PathParam("id") UserKey id) {
+    public Uni<UserView> byId(@PathParam("id") Key id) {
         return users.find(id).map(UserView::of);
     }
 
     @PUT
     @Path("{id}")
-    public Uni<UserView> change(@PathParam("id") UserKey id, @NotNull @Valid ProfileBody body) {
+    public Uni<UserView> change(@PathParam("id") Key id, @NotNull @Valid ProfileBody body) {
         return users.change(id, new UserCommand.ChangeProfile(body.profile(), clock.instant()))
                 .map(UserView::of);
     }
 
     @DELETE
     @Path("{id}")
-    public Uni<Void> delete(@PathParam("id") UserKey id) {
+    public Uni<Void> delete(@PathParam("id") Key id) {
         return users.change(id, new UserCommand.Delete(clock.instant())).replaceWithVoid();
     }
 }

@@ -3,6 +3,7 @@ package dev.campusg.user.api;
 import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.eventstore.messaging.Participant;
+import dev.campusg.eventstore.quarkus.http.Key;
 import dev.campusg.eventstore.quarkus.http.RequestIdentity;
 import dev.campusg.eventstore.quarkus.http.Role;
 import dev.campusg.user.application.UserFacts;
@@ -28,7 +29,7 @@ class Users {
         identity.caller().requireSelfOr(userId, Role.SERVICE, Role.ADMIN);
     }
 
-    Uni<User> find(UserKey id) {
+    Uni<User> find(Key id) {
         requireSelf(id.value());
         return Uni.createFrom()
                 .completionStage(() -> users.streams().current(id.value()))
@@ -38,13 +39,13 @@ class Users {
                 });
     }
 
-    Uni<User> change(UserKey id, UserCommand command) {
+    Uni<User> change(Key id, UserCommand command) {
         requireSelf(id.value());
         return tell(id, command);
     }
 
     /** A command that is not about the caller's own data; the decider knows whom it is for. */
-    Uni<User> tell(UserKey id, UserCommand command) {
+    Uni<User> tell(Key id, UserCommand command) {
         Metadata metadata = identity.metadata();
         return Uni.createFrom()
                 .completionStage(() -> users.run(id.value(), metadata, command, UserFacts::of))

@@ -58,6 +58,7 @@ final class Faults {
             case NOT_FOUND -> 404;
             case FORBIDDEN -> 403;
             case CONFLICT -> 409;
+            case STALE -> 412;
         };
     }
 

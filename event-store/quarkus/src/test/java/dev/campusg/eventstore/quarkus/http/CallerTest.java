@@ -41,6 +41,11 @@ class CallerTest {
         given().header("X-User-Id", "alice").get("/me").then().body("roles", containsInAnyOrder("customer", "runner"));
     }
 
+    @Test
+    void what_is_for_developers_is_there_outside_of_production() {
+        when().get("/workshop").then().statusCode(200);
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"king", "customer,king", "CUSTOMER", ","})
     void an_unknown_role_is_refused(String role) {

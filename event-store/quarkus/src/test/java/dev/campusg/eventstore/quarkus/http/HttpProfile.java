@@ -16,7 +16,8 @@ public class HttpProfile implements QuarkusTestProfile {
         settings.put("quarkus.http.test-port", "0");
         settings.put(
                 "quarkus.arc.exclude-types",
-                "dev.campusg.eventstore.quarkus.store.*,dev.campusg.eventstore.quarkus.kafka.*");
+                "dev.campusg.eventstore.quarkus.store.*,dev.campusg.eventstore.quarkus.kafka.*,"
+                        + "dev.campusg.eventstore.quarkus.live.*");
         settings.put("quarkus.datasource.reactive", "false");
         settings.put("quarkus.datasource.jdbc", "false");
         settings.put("quarkus.datasource.health.enabled", "false");

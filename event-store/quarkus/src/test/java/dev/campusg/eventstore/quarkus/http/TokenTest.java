@@ -95,6 +95,15 @@ class TokenTest {
     }
 
     @Test
+    void what_is_for_developers_is_not_there_in_production() throws Exception {
+        given().auth()
+                .oauth2(token("RS256", claims(ISSUER, "alice", 60), key()))
+                .get("/workshop")
+                .then()
+                .statusCode(404);
+    }
+
+    @Test
     void a_token_that_cannot_be_believed_is_refused() throws Exception {
         refused(me(token("RS256", claims(ISSUER, "alice", -3600), key())));
         refused(me(

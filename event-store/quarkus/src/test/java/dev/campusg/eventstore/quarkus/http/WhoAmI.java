@@ -10,9 +10,11 @@ import org.jboss.resteasy.reactive.RestPath;
 public class WhoAmI {
 
     private final RequestIdentity identity;
+    private final Developers developers;
 
-    WhoAmI(RequestIdentity identity) {
+    WhoAmI(RequestIdentity identity, Developers developers) {
         this.identity = identity;
+        this.developers = developers;
     }
 
     @GET
@@ -38,6 +40,13 @@ public class WhoAmI {
     @Path("homes/{user}")
     public Caller home(@RestPath String user) {
         identity.caller().requireSelfOr(user, Role.ADMIN);
+        return identity.caller();
+    }
+
+    @GET
+    @Path("workshop")
+    public Caller workshop() {
+        developers.requireTheirs();
         return identity.caller();
     }
 }
