@@ -14,6 +14,7 @@ import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.messaging.Effects;
 import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
+import dev.campusg.eventstore.postgres.CommitListener;
 import dev.campusg.eventstore.postgres.PostgresEventStore;
 import dev.campusg.order.application.OrderService;
 import dev.campusg.order.domain.Order;
@@ -65,7 +66,7 @@ class OrderStreamIT {
 
     @BeforeEach
     void whose_commits_this_one_is_not_told_of() {
-        PostgresEventStore store = new PostgresEventStore(vertx, pool, _ -> {});
+        PostgresEventStore store = new PostgresEventStore(vertx, pool, CommitListener.NONE);
         anotherReplica = OrderService.participant(store, encoder, mapper);
     }
 
