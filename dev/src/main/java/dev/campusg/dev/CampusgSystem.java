@@ -87,7 +87,7 @@ public final class CampusgSystem implements AutoCloseable {
     }
 
     /** Makes the next start of this build a quick one; see {@link Training}. */
-    void train() {
+    public void train() {
         new Training(plan, postgres).run(plan.services());
     }
 

@@ -15,7 +15,7 @@ public final class Launcher {
         System.out.printf(
                 "Starting PostgreSQL, Kafka and %d services%n", plan.services().size());
         var system = startOrExit(plan);
-        var supervisor = new Supervisor(system, runFile);
+        var supervisor = new Supervisor(system, () -> runFile.write(system));
         Runtime.getRuntime().addShutdownHook(new Thread(() -> {
             supervisor.rest();
             runFile.delete();

@@ -2,44 +2,43 @@ package dev.campusg.dev;
 
 import java.time.Duration;
 
-/** Starts again what died by itself, waiting longer each time it happens soon after, as Kubernetes would. */
-final class Supervisor {
-    private static final Duration GLANCE = Duration.ofMillis(250);
+/** Starts again what died by itself: at once, but waiting longer each time it happens soon after. */
+public final class Supervisor {
+    private static final Duration GLANCE = Duration.ofMillis(100);
     private static final Duration FIRST = Duration.ofSeconds(1);
     private static final Duration LONGEST = Duration.ofSeconds(30);
-    private static final Duration STABLE = Duration.ofMinutes(1);
+    private static final Duration STABLE = Duration.ofSeconds(10);
 
     private final CampusgSystem system;
-    private final RunFile runFile;
+    private final Runnable restarted;
     private volatile boolean resting;
 
-    Supervisor(CampusgSystem system, RunFile runFile) {
+    /** @param restarted called after each start, one at a time */
+    public Supervisor(CampusgSystem system, Runnable restarted) {
         this.system = system;
-        this.runFile = runFile;
+        this.restarted = restarted;
     }
 
-    void start() {
+    public void start() {
         system.parts().forEach(part -> Thread.startVirtualThread(() -> watch(part)));
     }
 
-    void rest() {
+    public void rest() {
         resting = true;
     }
 
     private void watch(Part part) {
-        var backoff = FIRST;
+        var backoff = Duration.ZERO;
         var upSince = System.nanoTime();
         while (!resting) {
             pause(GLANCE);
             if (part.isAlive()) {
-                if (System.nanoTime() - upSince > STABLE.toNanos()) {
-                    backoff = FIRST;
-                }
                 continue;
             }
+            boolean wasStable = System.nanoTime() - upSince > STABLE.toNanos();
+            backoff = wasStable ? Duration.ZERO : longer(backoff);
             System.out.printf("%s ended; starting it again in %d s%n", part.name(), backoff.toSeconds());
             pause(backoff);
-            backoff = longer(backoff);
             restart(part);
             upSince = System.nanoTime();
         }
@@ -51,17 +50,19 @@ final class Supervisor {
         }
         try {
             part.restart();
-            synchronized (runFile) {
-                runFile.write(system);
-            }
+            tell();
             System.out.printf("%s is ready again, pid %d%n", part.name(), part.pid());
         } catch (RuntimeException e) {
             System.out.println(e.getMessage());
         }
     }
 
+    private synchronized void tell() {
+        restarted.run();
+    }
+
     private static Duration longer(Duration backoff) {
-        var doubled = backoff.multipliedBy(2);
+        var doubled = backoff.isZero() ? FIRST : backoff.multipliedBy(2);
         return doubled.compareTo(LONGEST) > 0 ? LONGEST : doubled;
     }
 
