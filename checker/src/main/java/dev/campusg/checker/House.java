@@ -2,6 +2,12 @@ package dev.campusg.checker;
 
 import static dev.campusg.checker.JsonRecords.MAPPER;
 
+import dev.campusg.acceptordersaga.application.AcceptOrderSagas;
+import dev.campusg.acceptordersaga.domain.Handover;
+import dev.campusg.acceptordersaga.domain.HandoverSagas;
+import dev.campusg.completeordersaga.application.CompleteOrderSagas;
+import dev.campusg.completeordersaga.domain.CompleteOrder;
+import dev.campusg.completeordersaga.domain.CompleteOrderSaga;
 import dev.campusg.contracts.Money;
 import dev.campusg.createordersaga.application.CreateOrderSagas;
 import dev.campusg.createordersaga.domain.CreateOrderSaga;
@@ -14,6 +20,7 @@ import dev.campusg.eventstore.InMemoryEventStore;
 import dev.campusg.eventstore.messaging.Effects;
 import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
+import dev.campusg.eventstore.quarkus.saga.Sagas;
 import dev.campusg.eventstore.testkit.history.Subject;
 import dev.campusg.notification.application.Notifications;
 import dev.campusg.notification.application.OrderNews;
@@ -23,13 +30,20 @@ import dev.campusg.order.domain.Order;
 import dev.campusg.order.domain.OrderEvent;
 import dev.campusg.payment.application.PaymentEffects;
 import dev.campusg.payment.application.Payments;
+import dev.campusg.saga.SagaDefinition;
+import dev.campusg.saga.SagaEvent;
+import dev.campusg.saga.SagaMachine;
+import dev.campusg.saga.SagaState;
 import dev.campusg.scheduler.application.ScheduledEvents;
 import dev.campusg.timer.application.RequestTimers;
 import dev.campusg.timer.application.TimerFacts;
 import dev.campusg.user.application.UserFacts;
 import dev.campusg.user.application.UserService;
 import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -45,6 +59,12 @@ final class House {
 
     /** What the endpoint for developers asks for delivery; it publishes nothing. */
     private static final Money TEST_FEE = Money.of("3.99");
+
+    /** How long a saga waits does not matter when nobody is asked. */
+    static final SagaMachine<Handover> HANDOVERS = HandoverSagas.machine(Duration.ofSeconds(10));
+
+    static final SagaDefinition<CompleteOrder> COMPLETION =
+            CompleteOrderSaga.definition(dev.campusg.completeordersaga.domain.Deadlines.DEFAULT);
 
     private final Known known;
 
@@ -88,7 +108,9 @@ final class House {
                                 ScheduledEvents.participant(NOTHING, encoder("scheduler"), MAPPER),
                                 ScheduledEvents::effects,
                                 told -> known.scheduled.add(told)))),
-                new Service("create-order-saga", () -> List.of(creations())));
+                new Service("create-order-saga", () -> List.of(creations())),
+                new Service("accept-order-saga", () -> List.of(handovers())),
+                new Service("complete-order-saga", () -> List.of(completions())));
     }
 
     private Subject<?, ?, ?> orders() {
@@ -109,7 +131,7 @@ final class House {
                 subject(
                         Notifications.participant(NOTHING, encoder("notification"), MAPPER),
                         _ -> Effects.NONE,
-                        _ -> {}),
+                        told -> known.notifications.add(told.state())),
                 keyed(OrderNews.participant(NOTHING, encoder("notification"), MAPPER), OrderNews::send, _ -> {}));
     }
 
@@ -120,9 +142,30 @@ final class House {
                 encoder("create-order-saga"),
                 MAPPER,
                 Clock.systemUTC());
+        return of(sagas, (creation, told) -> known.creations.put(creation.orderId(), told));
+    }
+
+    private Subject<?, ?, ?> handovers() {
+        var sagas = AcceptOrderSagas.on(HANDOVERS, NOTHING, encoder("accept-order-saga"), MAPPER, Clock.systemUTC());
+        return of(
+                sagas,
+                (handover, told) -> known.handovers
+                        .computeIfAbsent(handover.orderId(), _ -> new ArrayList<>())
+                        .add(told));
+    }
+
+    private Subject<?, ?, ?> completions() {
+        var sagas =
+                CompleteOrderSagas.on(COMPLETION, NOTHING, encoder("complete-order-saga"), MAPPER, Clock.systemUTC());
+        return of(sagas, (completion, told) -> known.completions.put(completion.orderId(), told));
+    }
+
+    private static <D> Subject<?, ?, ?> of(
+            Sagas<D> sagas, BiConsumer<D, Subject.Told<SagaState<D>, SagaEvent<D>>> witness) {
         return subject(sagas.participant(), sagas::effects, told -> {
-            if (told.state().data() != null) {
-                known.creations.put(told.state().data().orderId(), told);
+            D data = told.state().data();
+            if (data != null) {
+                witness.accept(data, told);
             }
         });
     }

@@ -6,15 +6,21 @@ import dev.campusg.eventstore.testkit.history.Findings;
 import dev.campusg.eventstore.testkit.history.HistoryCheck;
 import dev.campusg.eventstore.testkit.history.Mail;
 import dev.campusg.eventstore.testkit.history.MailCheck;
+import dev.campusg.eventstore.testkit.history.Subject.Told;
 import dev.campusg.eventstore.testkit.history.TopicRecord;
+import dev.campusg.saga.SagaDefinition;
+import dev.campusg.saga.SagaEvent;
+import dev.campusg.saga.SagaState;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Function;
 
 /** All the checks, over the stores and the topics as they are at one moment. */
 final class Inspection {
@@ -81,6 +87,9 @@ final class Inspection {
         TimerCheck.check(known, findings);
         MoneyCheck.check(known, findings);
         OrderCheck.check(known, findings);
+        DeliveryCheck.check(known, findings);
+        NewsCheck.check(known, findings);
+        ScheduleCheck.check(known, findings);
     }
 
     /** Commands whose answer the card processor still owes. */
@@ -96,8 +105,19 @@ final class Inspection {
     }
 
     private void sagas() {
-        var definition = CreateOrderSaga.definition(Deadlines.DEFAULT);
-        SagaCheck check = new SagaCheck("create-order-saga", now, findings);
-        known.creations.values().forEach(told -> check.check(told.log(), told.state(), definition));
+        check("create-order-saga", known.creations.values(), _ -> CreateOrderSaga.definition(Deadlines.DEFAULT));
+        check(
+                "accept-order-saga",
+                known.handovers.values().stream().flatMap(List::stream).toList(),
+                House.HANDOVERS::definitionOf);
+        check("complete-order-saga", known.completions.values(), _ -> House.COMPLETION);
+    }
+
+    private <D> void check(
+            String service,
+            Collection<Told<SagaState<D>, SagaEvent<D>>> sagas,
+            Function<SagaState<D>, SagaDefinition<D>> definition) {
+        SagaCheck check = new SagaCheck(service, now, findings);
+        sagas.forEach(told -> check.check(told.log(), told.state(), definition.apply(told.state())));
     }
 }

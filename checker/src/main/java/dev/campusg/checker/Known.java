@@ -1,9 +1,12 @@
 package dev.campusg.checker;
 
+import dev.campusg.acceptordersaga.domain.Handover;
+import dev.campusg.completeordersaga.domain.CompleteOrder;
 import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.escrow.domain.Escrow;
 import dev.campusg.escrow.domain.EscrowEvent;
 import dev.campusg.eventstore.testkit.history.Subject.Told;
+import dev.campusg.notification.domain.Notification;
 import dev.campusg.order.domain.Order;
 import dev.campusg.order.domain.OrderEvent;
 import dev.campusg.payment.domain.Payment;
@@ -19,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What the logs of all services tell of each order, whoever keeps it. */
 final class Known {
@@ -33,8 +37,22 @@ final class Known {
     /** The sagas that create orders, by order. */
     final Map<String, Told<SagaState<CreateOrder>, SagaEvent<CreateOrder>>> creations = new HashMap<>();
 
+    /** The sagas about orders coming to runners and back, by order. */
+    final Map<String, List<Told<SagaState<Handover>, SagaEvent<Handover>>>> handovers = new HashMap<>();
+
+    /** The sagas that complete orders, by order. */
+    final Map<String, Told<SagaState<CompleteOrder>, SagaEvent<CompleteOrder>>> completions = new HashMap<>();
+
+    final List<Notification> notifications = new ArrayList<>();
+
     /** The databases that were read. */
     final List<String> read = new ArrayList<>();
+
+    /** What became of an order's part that one service keeps; null if that service has never heard of it. */
+    static <S, E> @Nullable S state(Map<String, Told<S, E>> told, String orderId) {
+        Told<S, E> found = told.get(orderId);
+        return found == null ? null : found.state();
+    }
 
     boolean knows(String... services) {
         return read.containsAll(List.of(services));

@@ -15,7 +15,6 @@ import dev.campusg.saga.SagaStatus;
 import dev.campusg.timer.domain.OrderTimers;
 import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerStatus;
-import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -36,16 +35,11 @@ final class OrderCheck {
     private OrderCheck(String orderId, Known known, Findings findings) {
         this.orderId = orderId;
         this.findings = findings;
-        this.order = state(known.orders, orderId);
-        this.payment = Objects.requireNonNullElse(state(known.payments, orderId), NO_PAYMENT);
-        this.escrow = Objects.requireNonNullElse(state(known.escrows, orderId), NO_ESCROW);
+        this.order = Known.state(known.orders, orderId);
+        this.payment = Objects.requireNonNullElse(Known.state(known.payments, orderId), NO_PAYMENT);
+        this.escrow = Objects.requireNonNullElse(Known.state(known.escrows, orderId), NO_ESCROW);
         this.timers = known.timers.get(orderId);
-        this.saga = state(known.creations, orderId);
-    }
-
-    private static <S, E> @Nullable S state(Map<String, Told<S, E>> told, String orderId) {
-        Told<S, E> found = told.get(orderId);
-        return found == null ? null : found.state();
+        this.saga = Known.state(known.creations, orderId);
     }
 
     /** @param known of all the services this is about; if one is missing, nothing can be compared */

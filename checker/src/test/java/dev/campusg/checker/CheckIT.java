@@ -53,7 +53,7 @@ class CheckIT {
     }
 
     static Stream<StoreFault> faults_in_stores() {
-        return StoreFault.all(stories).stream();
+        return Stream.concat(StoreFault.all(stories).stream(), DeliveryFaults.all(stories).stream());
     }
 
     static Stream<TopicFault> faults_on_topics() {
@@ -68,9 +68,11 @@ class CheckIT {
         assertThat(report.findings().unchecked()).isEmpty();
         assertThat(report.exitCode()).isZero();
         assertThat(report.findings().checked())
-                .containsEntry("sagas", 7L)
-                .containsEntry("orders", 7L)
-                .containsEntry("cents held", 2 * 1450L)
+                .containsEntry("sagas", 13L)
+                .containsEntry("orders", 8L)
+                .containsEntry("deliveries", 1L)
+                .containsEntry("scheduled events", 2L)
+                .containsEntry("cents held", 3 * 1450L)
                 .containsEntry("cents paid out", 1450L)
                 .containsEntry("cents refunded", 2 * 1450L);
     }

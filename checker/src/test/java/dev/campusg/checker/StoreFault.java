@@ -10,7 +10,7 @@ import java.util.List;
  */
 record StoreFault(String what, String service, List<String> sql, String rule, String subject) {
 
-    private static final String COPIED =
+    static final String COPIED =
             "insert into es.event select stream, version + 1, schema, type, data, message_id, correlation_id, actor, %s"
                     + " from es.event where stream = (select number from es.stream where id = '%s') and version = %d";
 
@@ -302,7 +302,7 @@ record StoreFault(String what, String service, List<String> sql, String rule, St
                         pop(escrow(it.offered), 1)));
     }
 
-    private static StoreFault fault(String what, String service, String rule, String subject, String... sql) {
+    static StoreFault fault(String what, String service, String rule, String subject, String... sql) {
         return new StoreFault(
                 what,
                 service,
@@ -313,15 +313,15 @@ record StoreFault(String what, String service, List<String> sql, String rule, St
                 subject);
     }
 
-    private static String order(String id) {
+    static String order(String id) {
         return "order-" + id;
     }
 
-    private static String escrow(String id) {
+    static String escrow(String id) {
         return "escrow-" + id;
     }
 
-    private static String timer(String id) {
+    static String timer(String id) {
         return "requesttimer-" + id;
     }
 
@@ -329,22 +329,22 @@ record StoreFault(String what, String service, List<String> sql, String rule, St
         return "createordersaga-" + id;
     }
 
-    private static String number(String stream) {
+    static String number(String stream) {
         return "(select number from es.stream where id = '" + stream + "')";
     }
 
-    private static String event(String verb, String stream, int version) {
+    static String event(String verb, String stream, int version) {
         return verb + " from es.event where version = " + version + " and stream = " + number(stream);
     }
 
     /** The last events of a stream, as if they had never been. */
-    private static String pop(String stream, int count) {
+    static String pop(String stream, int count) {
         return "delete from es.event where stream = " + number(stream) + " and version > (select version - " + count
                 + " from es.stream where id = '" + stream + "');update es.stream set version = version - " + count
                 + " where id = '" + stream + "'";
     }
 
-    private static String longer(String stream) {
+    static String longer(String stream) {
         return "update es.stream set version = version + 1 where id = '" + stream + "'";
     }
 
@@ -353,7 +353,7 @@ record StoreFault(String what, String service, List<String> sql, String rule, St
         return String.join(";", move.formatted(-1, one), move.formatted(one, other), move.formatted(other, -1));
     }
 
-    private static String inEvents(String old, String fresh, String stream) {
+    static String inEvents(String old, String fresh, String stream) {
         return "update es.event set data = replace(data::text, '" + old + "', '" + fresh + "')::json where stream = "
                 + number(stream);
     }

@@ -2,14 +2,9 @@ package dev.campusg.checker;
 
 import static dev.campusg.checker.Town.now;
 
-import dev.campusg.contracts.DerivedId;
-import dev.campusg.contracts.EscrowMessages.ReleaseFunds;
 import dev.campusg.contracts.Money;
 import dev.campusg.contracts.OrderMessages.FoodItem;
 import dev.campusg.contracts.OrderMessages.OrderDetails;
-import dev.campusg.contracts.OrderMessages.UpdateOrderStatus;
-import dev.campusg.contracts.PaymentMessages.ReleasePayment;
-import dev.campusg.contracts.Topics;
 import dev.campusg.createordersaga.domain.CancelReasons;
 import dev.campusg.createordersaga.domain.CreateOrder;
 import dev.campusg.eventstore.Metadata;
@@ -18,13 +13,17 @@ import dev.campusg.order.domain.Actor;
 import dev.campusg.order.domain.OrderCommand;
 import dev.campusg.order.domain.OrderStatus;
 import dev.campusg.saga.SagaInput;
-import dev.campusg.timer.application.TimerFacts;
-import dev.campusg.timer.domain.TimerCommand;
+import dev.campusg.scheduler.application.ScheduledEvents;
+import dev.campusg.scheduler.domain.Kind;
+import dev.campusg.scheduler.domain.ScheduleCommand;
+import dev.campusg.scheduler.domain.Terms;
 import dev.campusg.user.application.UserFacts;
 import dev.campusg.user.domain.Card;
 import dev.campusg.user.domain.Profile;
 import dev.campusg.user.domain.UserCommand;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.UUID;
 
@@ -49,6 +48,12 @@ final class Stories {
     final String timedOut;
     final String completed;
     final String accepted;
+    final String givenBack;
+
+    /** Scheduled events: one that was done, one that will be. */
+    final String reminded = "reminded";
+
+    final String reminding = "reminding";
 
     Stories(Town town) {
         this.town = town;
@@ -58,14 +63,19 @@ final class Stories {
         timedOut = placed(customer("pm_card_duplicate"));
         completed = placed(customer("pm_card_visa"));
         accepted = placed(customer("pm_card_visa"));
+        givenBack = placed(customer("pm_card_visa"));
         placed("nobody-knows-me");
+        runner();
         town.settle();
         cancel(cancelled);
         town.timeOut(timedOut);
         deliver(completed);
         accept(accepted);
+        accept(givenBack);
         town.settle();
-        complete(completed);
+        order(givenBack, new OrderCommand.CancelAcceptance(Actor.user(RUNNER), Instant.now()));
+        remind(reminded, accepted, Instant.now());
+        remind(reminding, accepted, Instant.now().plus(Duration.ofHours(1)).truncatedTo(ChronoUnit.MICROS));
         town.settle();
     }
 
@@ -82,6 +92,13 @@ final class Stories {
                 new UserCommand.SaveCard(new Card(card, null, null, null, null), null, Instant.now()),
                 UserFacts::of));
         return id;
+    }
+
+    private void runner() {
+        now(town.users.run(
+                RUNNER, by(RUNNER), new UserCommand.Sync(RUNNER, Profile.UNKNOWN, Instant.now()), UserFacts::of));
+        now(town.users.run(
+                RUNNER, by(RUNNER), new UserCommand.LinkConnectAccount("acct_runner", Instant.now()), UserFacts::of));
     }
 
     /** The order has the id of its saga, so that each is found by the other. */
@@ -111,7 +128,6 @@ final class Stories {
 
     private void accept(String id) {
         order(id, new OrderCommand.Accept(RUNNER, Instant.now()));
-        now(town.timers.run(id, by(RUNNER), new TimerCommand.Stop(RUNNER, Instant.now()), TimerFacts::of));
     }
 
     private void deliver(String id) {
@@ -123,13 +139,9 @@ final class Stories {
         now(town.orders.run(id, by(RUNNER), command, FACTS::of));
     }
 
-    private void complete(String id) {
-        town.say(
-                Topics.PAYMENT_COMMANDS,
-                id,
-                new ReleasePayment(DerivedId.PAYMENT.of(id), RUNNER, "acct_runner"),
-                "release-payment-" + id);
-        town.say(Topics.ESCROW_COMMANDS, id, new ReleaseFunds(id, RUNNER), "release-funds-" + id);
-        town.say(Topics.ORDER_COMMANDS, id, new UpdateOrderStatus(id, "COMPLETED"), "complete-" + id);
+    private void remind(String id, String order, Instant when) {
+        Terms terms = new Terms(id, Kind.DELIVERY_REMINDER, order, when, "{}");
+        now(town.scheduled.run(
+                id, by("somebody"), new ScheduleCommand.Schedule(terms, Instant.now()), ScheduledEvents::effects));
     }
 }

@@ -3,6 +3,10 @@ package dev.campusg.checker;
 import static dev.campusg.checker.JsonRecords.MAPPER;
 import static dev.campusg.checker.JsonRecords.envelope;
 
+import dev.campusg.acceptordersaga.application.AcceptOrderSagas;
+import dev.campusg.acceptordersaga.domain.Handover;
+import dev.campusg.completeordersaga.application.CompleteOrderSagas;
+import dev.campusg.completeordersaga.domain.CompleteOrder;
 import dev.campusg.contracts.Topics;
 import dev.campusg.createordersaga.application.CreateOrderSagas;
 import dev.campusg.createordersaga.domain.CreateOrder;
@@ -15,7 +19,6 @@ import dev.campusg.escrow.application.EscrowService;
 import dev.campusg.eventstore.DueTimer;
 import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.OutboxMessage;
-import dev.campusg.eventstore.messaging.Outgoing;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.messaging.Received;
 import dev.campusg.eventstore.postgres.PostgresEventStore;
@@ -23,6 +26,9 @@ import dev.campusg.eventstore.quarkus.saga.Sagas;
 import dev.campusg.eventstore.testkit.history.TopicRecord;
 import dev.campusg.notification.application.Notifications;
 import dev.campusg.notification.application.OrderNews;
+import dev.campusg.notification.domain.Notification;
+import dev.campusg.notification.domain.NotificationCommand;
+import dev.campusg.notification.domain.NotificationEvent;
 import dev.campusg.order.application.OrderService;
 import dev.campusg.order.domain.Order;
 import dev.campusg.order.domain.OrderCommand;
@@ -33,6 +39,11 @@ import dev.campusg.payment.domain.Payment;
 import dev.campusg.payment.domain.PaymentCommand;
 import dev.campusg.payment.domain.PaymentEvent;
 import dev.campusg.payment.gateway.SimulatedGateway;
+import dev.campusg.scheduler.application.Firing;
+import dev.campusg.scheduler.application.ScheduledEvents;
+import dev.campusg.scheduler.domain.ScheduleCommand;
+import dev.campusg.scheduler.domain.ScheduleEvent;
+import dev.campusg.scheduler.domain.ScheduledEvent;
 import dev.campusg.timer.application.Expiry;
 import dev.campusg.timer.application.RequestTimers;
 import dev.campusg.timer.domain.OrderTimers;
@@ -80,7 +91,12 @@ final class Town implements AutoCloseable {
     final Participant<Order, OrderCommand, OrderEvent> orders;
     final Participant<OrderTimers, TimerCommand, TimerEvent> timers;
     final Sagas<CreateOrder> sagas;
-    final Expiry expiry;
+    final Participant<ScheduledEvent, ScheduleCommand, ScheduleEvent> scheduled;
+
+    private final Sagas<Handover> handovers;
+    private final Sagas<CompleteOrder> completions;
+    private final Expiry expiry;
+    private final Firing firing;
 
     private final Vertx vertx = Vertx.vertx();
     private final Map<String, Node> nodes = new LinkedHashMap<>();
@@ -92,7 +108,17 @@ final class Town implements AutoCloseable {
     private int published;
 
     Town() {
-        List.of("user", "order", "payment", "escrow", "timer", "notification", "scheduler", "create-order-saga")
+        List.of(
+                        "user",
+                        "order",
+                        "payment",
+                        "escrow",
+                        "timer",
+                        "notification",
+                        "scheduler",
+                        "create-order-saga",
+                        "accept-order-saga",
+                        "complete-order-saga")
                 .forEach(service -> nodes.put(service, Node.of(service, postgres, vertx)));
         users = in("user", UserService.participant(store("user"), envelope("user"), MAPPER));
         orders = in("order", OrderService.participant(store("order"), envelope("order"), MAPPER));
@@ -102,7 +128,8 @@ final class Town implements AutoCloseable {
         timers = in(
                 "timer",
                 RequestTimers.participant(store("timer"), envelope("timer"), MAPPER, RequestTimers.DEFAULT_DURATION));
-        in("notification", Notifications.participant(store("notification"), envelope("notification"), MAPPER));
+        Participant<Notification, NotificationCommand, NotificationEvent> notifications =
+                in("notification", Notifications.participant(store("notification"), envelope("notification"), MAPPER));
         in("notification", OrderNews.participant(store("notification"), envelope("notification"), MAPPER));
         sagas = CreateOrderSagas.on(
                 CreateOrderSaga.definition(Deadlines.DEFAULT),
@@ -111,6 +138,14 @@ final class Town implements AutoCloseable {
                 MAPPER,
                 CLOCK);
         in("create-order-saga", sagas.participant());
+        handovers = AcceptOrderSagas.on(
+                House.HANDOVERS, store("accept-order-saga"), envelope("accept-order-saga"), MAPPER, CLOCK);
+        in("accept-order-saga", handovers.participant());
+        completions = CompleteOrderSagas.on(
+                House.COMPLETION, store("complete-order-saga"), envelope("complete-order-saga"), MAPPER, CLOCK);
+        in("complete-order-saga", completions.participant());
+        scheduled = in("scheduler", ScheduledEvents.participant(store("scheduler"), envelope("scheduler"), MAPPER));
+        firing = new Firing(scheduled, new Neighbours(orders, notifications), MAPPER, CLOCK);
         expiry = new Expiry(timers, CLOCK);
         gateway = new GatewayReaction(
                 payments,
@@ -153,6 +188,9 @@ final class Town implements AutoCloseable {
             }
             moved |= fire("payment", gateway, Duration.ZERO);
             moved |= fire("create-order-saga", sagas, RETRIES);
+            moved |= fire("accept-order-saga", handovers, RETRIES);
+            moved |= fire("complete-order-saga", completions, RETRIES);
+            moved |= fire("scheduler", firing, Duration.ZERO);
         }
     }
 
@@ -213,11 +251,6 @@ final class Town implements AutoCloseable {
                         .get();
             }
         }
-    }
-
-    /** Somebody else says something. */
-    void say(String topic, String key, Object message, String id) {
-        publish(envelope("somebody").encode(Outgoing.to(topic, key, message), id, null, null));
     }
 
     private boolean fire(String service, TimerReaction reaction, Duration ahead) {

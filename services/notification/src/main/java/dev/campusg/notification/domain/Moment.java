@@ -27,7 +27,7 @@ public enum Moment {
     }
 
     /** Whether it can come again after a runner stepped back and the order was put on offer anew. */
-    boolean recurs() {
+    public boolean recurs() {
         return recurs;
     }
 
