@@ -78,6 +78,8 @@ public record Plan(
         all.put("DB_USER", LocalPostgres.USER);
         all.put("DB_PASSWORD", LocalPostgres.PASSWORD);
         all.put("KAFKA_BOOTSTRAP_SERVERS", ports.bootstrap());
+        // Each service runs once: what is started again hears on where it was killed.
+        all.put("KAFKA_GROUP_INSTANCE_ID", "only");
         for (var other : Service.values()) {
             all.put(other.urlVariable(), ports.url(other));
         }
