@@ -31,6 +31,7 @@ class BadInputIT {
                 "{\"customer_id\":\"a\",\"order_details\":{\"foodItems\":[],\"deliveryLocation\":\"x\"}}",
                 "{\"customer_id\":\"a\",\"order_details\":{\"foodItems\":[{\"name\":\"x\",\"price\":\"-1\",\"quantity\":1}],\"deliveryLocation\":\"x\"}}",
                 "{\"customer_id\":\"a\",\"order_details\":{\"foodItems\":[{\"name\":\"x\",\"price\":\"1e99\",\"quantity\":1}],\"deliveryLocation\":\"x\"}}",
+                "{\"customer_id\":\"a\",\"order_details\":{\"foodItems\":[{\"name\":\"x\",\"price\":\"5000.01\",\"quantity\":2}],\"deliveryLocation\":\"x\"}}",
                 "{\"customer_id\":\"a\",\"order_details\":{\"foodItems\":[{\"name\":\"x\",\"price\":\"0.001\",\"quantity\":1}],\"deliveryLocation\":\"x\"}}",
                 "{\"customer_id\":\"a\",\"order_details\":{\"foodItems\":[{\"name\":\"x\",\"price\":\"1\",\"quantity\":0}],\"deliveryLocation\":\"x\"}}",
                 "{\"customer_id\":\"a\",\"order_details\":{\"foodItems\":[null],\"deliveryLocation\":\"x\"}}"

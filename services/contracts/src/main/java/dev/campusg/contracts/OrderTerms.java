@@ -14,6 +14,9 @@ public final class OrderTerms {
     public static final int MAX_QUANTITY = 100;
     public static final int MAX_TEXT = 500;
 
+    /** The most an order may cost in all, and so the most that is ever paid or held for one. */
+    public static final Money LARGEST = new Money(1_000_000);
+
     private OrderTerms() {}
 
     /** The first thing that is wrong with an order, in words; empty if it can be taken. */
@@ -64,8 +67,8 @@ public final class OrderTerms {
 
     private static Optional<String> amount(String field, Money amount) {
         return rule(
-                field + " is 0.00 to " + Money.MAX + " " + Money.CURRENCY,
-                !amount.isNegative() && amount.compareTo(Money.MAX) <= 0);
+                field + " is 0.00 to " + LARGEST + " " + Money.CURRENCY,
+                !amount.isNegative() && amount.compareTo(LARGEST) <= 0);
     }
 
     private static Optional<String> rule(String rule, boolean holds) {

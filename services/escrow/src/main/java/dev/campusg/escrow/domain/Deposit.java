@@ -1,6 +1,7 @@
 package dev.campusg.escrow.domain;
 
 import dev.campusg.contracts.Money;
+import dev.campusg.contracts.OrderTerms;
 import dev.campusg.eventstore.Rejected;
 import org.jspecify.annotations.Nullable;
 
@@ -9,7 +10,7 @@ public record Deposit(
         String orderId, String customerId, @Nullable String runnerId, Money amount, Money foodFee, Money deliveryFee) {
 
     /** No order costs more. */
-    public static final Money LARGEST = new Money(1_000_000);
+    public static final Money LARGEST = OrderTerms.LARGEST;
 
     boolean agreesWith(Deposit other) {
         return customerId.equals(other.customerId)

@@ -6,6 +6,7 @@ import static dev.campusg.payment.domain.Operation.REVERT;
 
 import dev.campusg.contracts.DerivedId;
 import dev.campusg.contracts.Money;
+import dev.campusg.contracts.OrderTerms;
 import dev.campusg.eventstore.Decider;
 import dev.campusg.eventstore.Rejected;
 import dev.campusg.payment.domain.PaymentCommand.Abandon;
@@ -41,7 +42,7 @@ import org.jspecify.annotations.Nullable;
 public final class PaymentDecider implements Decider<Payment, PaymentCommand, PaymentEvent> {
 
     public static final Money SMALLEST = new Money(50);
-    public static final Money LARGEST = new Money(1_000_000);
+    public static final Money LARGEST = OrderTerms.LARGEST;
 
     private static final Failure NO_ANSWER =
             new Failure(Failure.PROCESSING_ERROR, "the card processor did not answer in time; nothing is charged");
