@@ -20,8 +20,9 @@ import org.junit.jupiter.api.Test;
 class CancelOrderIT {
 
     @AfterAll
-    static void money_is_conserved() {
+    static void money_is_conserved_and_every_list_says_what_the_log_says() {
         Orders.moneyIsConserved();
+        Orders.readModelsSayWhatTheLogSays();
     }
 
     @Test

@@ -25,8 +25,9 @@ class FaultsIT {
     private static final int ORDERS = 10;
 
     @AfterAll
-    static void money_is_conserved() {
+    static void money_is_conserved_and_every_list_says_what_the_log_says() {
         Orders.moneyIsConserved();
+        Orders.readModelsSayWhatTheLogSays();
     }
 
     @ParameterizedTest

@@ -142,6 +142,14 @@ class ManifestsTest {
     }
 
     @Test
+    void every_service_is_asked_each_night_whether_its_read_models_are_right() throws IOException {
+        String patch = String.valueOf(kustomization("base/read-model-check").at("patches.0.patch"));
+        String url = patch.substring(patch.indexOf("http://{") + "http://{".length());
+        assertThat(url).endsWith("}-service:3000/admin/read-models/check\n");
+        assertThat(url.substring(0, url.indexOf('}')).split(",")).containsExactlyInAnyOrderElementsOf(services());
+    }
+
+    @Test
     void nothing_gets_in_or_out_unless_it_is_said() {
         Yaml nothing = Yaml.only(BASE.resolve("nothing-by-default.yaml"));
         assertThat(nothing.at("spec.podSelector")).isEqualTo(Map.of());

@@ -86,6 +86,11 @@ public final class CommandHandler<S, C, E> {
         return states;
     }
 
+    /** Drops what is cached: somebody has mended stored states. */
+    public void forget() {
+        cache.clear();
+    }
+
     /** The state of a stream, {@link Decider#initial()} at version 0 if it does not exist. */
     public CompletionStage<Current<S>> current(String key) {
         return load(key).thenApply(loaded -> new Current<>(loaded.state, loaded.version));

@@ -17,7 +17,7 @@ public class HttpProfile implements QuarkusTestProfile {
         settings.put(
                 "quarkus.arc.exclude-types",
                 "dev.campusg.eventstore.quarkus.store.*,dev.campusg.eventstore.quarkus.kafka.*,"
-                        + "dev.campusg.eventstore.quarkus.live.*");
+                        + "dev.campusg.eventstore.quarkus.live.*,dev.campusg.eventstore.quarkus.rebuild.*");
         settings.put("quarkus.datasource.reactive", "false");
         settings.put("quarkus.datasource.jdbc", "false");
         settings.put("quarkus.datasource.health.enabled", "false");

@@ -9,13 +9,13 @@ import io.vertx.pgclient.PgConnectOptions;
 import org.flywaydb.core.Flyway;
 
 /** A real PostgreSQL with the schema of the event store. */
-final class TestDatabase implements AutoCloseable {
+public final class TestDatabase implements AutoCloseable {
 
     private final LocalPostgres server = LocalPostgres.temporary(Durability.NONE);
-    private final Vertx vertx = Vertx.vertx();
-    final Pool pool;
+    public final Vertx vertx = Vertx.vertx();
+    public final Pool pool;
 
-    TestDatabase() {
+    public TestDatabase() {
         Flyway.configure()
                 .dataSource(server.jdbcUrl("postgres"), LocalPostgres.USER, LocalPostgres.PASSWORD)
                 .locations("classpath:db/eventstore")
@@ -33,11 +33,11 @@ final class TestDatabase implements AutoCloseable {
                 .build());
     }
 
-    void execute(String sql) {
+    public void execute(String sql) {
         pool.query(sql).executeAndAwait();
     }
 
-    long count(String from) {
+    public long count(String from) {
         return pool.query("select count(*) from " + from)
                 .executeAndAwait()
                 .iterator()
