@@ -142,11 +142,19 @@ class ManifestsTest {
     }
 
     @Test
-    void every_service_is_asked_each_night_whether_its_read_models_are_right() throws IOException {
-        String patch = String.valueOf(kustomization("base/read-model-check").at("patches.0.patch"));
-        String url = patch.substring(patch.indexOf("http://{") + "http://{".length());
-        assertThat(url).endsWith("}-service:3000/admin/read-models/check\n");
-        assertThat(url.substring(0, url.indexOf('}')).split(",")).containsExactlyInAnyOrderElementsOf(services());
+    void every_event_sourced_service_is_checked_and_tidied_each_night_and_rebuilt_when_asked_to() throws IOException {
+        Set<String> services = services();
+        services.remove("callback-timers");
+        Map.of(
+                        "nightly", "}-service:3000/admin/{read-models/check,idempotency-keys/forget}",
+                        "rebuild", "}-service:3000/admin/read-models/rebuild")
+                .forEach((job, end) -> {
+                    String patch = String.valueOf(kustomization("base/" + job).at("patches.0.patch"));
+                    String url = patch.substring(patch.indexOf("http://{") + "http://{".length());
+                    assertThat(url).endsWith(end);
+                    assertThat(url.substring(0, url.indexOf('}')).split(","))
+                            .containsExactlyInAnyOrderElementsOf(services);
+                });
     }
 
     @Test

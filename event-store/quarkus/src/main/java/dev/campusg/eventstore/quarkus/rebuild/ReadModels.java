@@ -159,7 +159,8 @@ class ReadModels {
             return;
         }
         long ever = row.getLong("mended_ever");
-        if (mendedEver >= 0 && ever != mendedEver) {
+        // The first look counts, too: what was loaded before it may have been mended since.
+        if (ever != mendedEver) {
             handlers.forEach(CommandHandler::forget);
         }
         mendedEver = ever;

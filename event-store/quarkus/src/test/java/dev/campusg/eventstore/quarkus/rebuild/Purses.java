@@ -1,6 +1,7 @@
 package dev.campusg.eventstore.quarkus.rebuild;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import dev.campusg.eventstore.CommandHandler;
 import dev.campusg.eventstore.Consequences;
 import dev.campusg.eventstore.Decider;
@@ -52,8 +53,13 @@ final class Purses {
                 store,
                 CATEGORY,
                 RULES,
-                new JacksonEvents<>(mapper, EventTypes.of(Event.class), Map.of()),
+                new JacksonEvents<>(mapper, EventTypes.of(Event.class), Map.of("Put", List.of(Purses::inUnits))),
                 new JacksonState<>(mapper, schema, Purse.class));
+    }
+
+    /** What was once counted in dozens. */
+    private static ObjectNode inUnits(ObjectNode put) {
+        return put.objectNode().put("amount", 12 * put.path("dozens").asLong());
     }
 
     static CompletionStage<Handled<Purse, Event>> put(

@@ -19,6 +19,7 @@ import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -108,7 +109,7 @@ class WorkerIT {
     private static long wrong() {
         return database.count("""
                 es.stream s where (state ->> 'sum')::bigint is distinct from (
-                    select sum((data ->> 'amount')::bigint) from es.event e where e.stream = s.number)
+                    select sum(case schema when 1 then 12 * (data ->> 'dozens')::bigint else (data ->> 'amount')::bigint end) from es.event e where e.stream = s.number)
                 or (state ->> 'times')::bigint is distinct from version or schema <> 1""");
     }
 
@@ -168,6 +169,17 @@ class WorkerIT {
     }
 
     @Test
+    void events_of_an_older_shape_are_read_as_they_would_be_written_today() {
+        fill(5, 3);
+        database.execute("update es.event set schema = 1, data = '{\"dozens\":2}' where version = 2");
+        assertThat(run(Kind.CHECK).different()).isEqualTo(5);
+        assertThat(run(Kind.REBUILD).rebuilt()).isEqualTo(5);
+        assertThat(wrong()).isZero();
+        assertThat(database.count("es.stream where (state ->> 'sum')::bigint >= 24"))
+                .isEqualTo(5);
+    }
+
+    @Test
     void what_cannot_be_folded_is_named_and_the_rest_goes_on() {
         fill(10, 3);
         database.execute("delete from es.event where stream = (select number from es.stream where id = 'purse-p1')"
@@ -213,6 +225,53 @@ class WorkerIT {
         assertThat(wrong()).isZero();
     }
 
+    /** A replica dies before each statement in turn; what it had done counts once. */
+    @Test
+    void a_run_ends_whatever_its_replicas_die_of() {
+        long streams = Logs.STREAMS + 100;
+        database.execute("insert into es.stream select n, 'purse-' || n, 'purse', 1, 1, '{}', now(), now()"
+                + " from generate_series(1, " + streams + ") n");
+        database.execute("insert into es.event select number, 1, 2, 'Put', json_build_object('amount', number), null,"
+                + " null, 'x', now() from es.stream");
+        claim(Kind.REBUILD, "first", true);
+        int deaths = 0;
+        while (latest(Kind.REBUILD).status().equals("RUNNING")) {
+            database.execute("update es.read_model_run set touched_at = now() - interval '2 minutes'");
+            String holder = "replica " + deaths;
+            long place = claim(Kind.REBUILD, holder, deaths % 2 == 0).getLong("place");
+            AtomicInteger left = new AtomicInteger(++deaths % 4);
+            try {
+                work(Kind.REBUILD, holder, Purses.handler(store, 1), dyingAfter(left), place);
+            } catch (IllegalStateException died) {
+                assertThat(left).hasNegativeValue();
+            }
+        }
+        assertThat(deaths).isGreaterThan(4);
+        assertThat(latest(Kind.REBUILD))
+                .extracting(Run::streams, Run::different, Run::rebuilt, Run::moved, Run::broken)
+                .containsExactly(streams, streams, streams, 0L, 0L);
+        assertThat(wrong()).isZero();
+    }
+
+    private static Pool dyingAfter(AtomicInteger left) {
+        return observed(() -> {
+            if (left.getAndDecrement() <= 0) {
+                throw new IllegalStateException("dead");
+            }
+        });
+    }
+
+    @Test
+    void of_replicas_that_begin_at_once_one_does_the_work() {
+        List<CompletableFuture<String>> claims = IntStream.range(0, 8)
+                .mapToObj(replica -> CompletableFuture.supplyAsync(
+                        () -> claim(Kind.REBUILD, "replica " + replica, true).getString("holder")))
+                .toList();
+        assertThat(claims.stream().map(CompletableFuture::join).distinct()).hasSize(1);
+        work(Kind.REBUILD, claims.getFirst().join(), Purses.handler(store, 1), database.pool, 0);
+        assertThat(latest(Kind.REBUILD).status()).isEqualTo("DONE");
+    }
+
     @Test
     void a_thousand_streams_take_a_dozen_statements_and_a_long_one_a_few() {
         database.execute("""
@@ -220,7 +279,7 @@ class WorkerIT {
                 from generate_series(1, 1000) n""");
         database.execute("insert into es.stream values (1001, 'purse-long', 'purse', 9000, 1, '{}', now(), now())");
         database.execute("""
-                insert into es.event select s.number, v, 1, 'Put', json_build_object('amount', v), null, null, 'x', now()
+                insert into es.event select s.number, v, 2, 'Put', json_build_object('amount', v), null, null, 'x', now()
                 from es.stream s, generate_series(1, s.version) v""");
         AtomicInteger statements = new AtomicInteger();
         Run run = run(Kind.CHECK, Purses.handler(store, 1), counting(statements));
@@ -231,13 +290,17 @@ class WorkerIT {
     }
 
     private static Pool counting(AtomicInteger statements) {
+        return observed(statements::incrementAndGet);
+    }
+
+    private static Pool observed(Runnable beforeEach) {
         io.vertx.sqlclient.Pool real = database.pool.getDelegate();
         return Pool.newInstance((io.vertx.sqlclient.Pool) Proxy.newProxyInstance(
                 WorkerIT.class.getClassLoader(),
                 new Class<?>[] {io.vertx.sqlclient.Pool.class},
                 (_, method, arguments) -> {
                     if (method.getName().equals("preparedQuery")) {
-                        statements.incrementAndGet();
+                        beforeEach.run();
                     }
                     return method.invoke(real, arguments);
                 }));

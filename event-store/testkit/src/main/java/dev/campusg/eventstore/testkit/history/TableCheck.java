@@ -71,7 +71,18 @@ final class TableCheck {
                         'version ' || f.version || ' is in the feed, but does not exist'
                     from es.feed f left join es.stream s on s.number = f.stream
                     left join es.event e on e.stream = f.stream and e.version = f.version
-                    where e.stream is null order by f.seq""", FEED),
+                    where e.stream is null and (s.number is not null
+                        or (select count(*) from es.feed f where not exists (
+                            select from es.stream s where s.number = f.stream))
+                        <> (select sum(events) from es.forgotten))
+                    order by f.seq limit 100""", FEED),
+            new Question("removed-is-miscounted", """
+                    select 'the feed', 'has ' || found || ' places of streams that do not exist, and ' || told
+                        || ' events were removed on purpose'
+                    from (select (select count(*) from es.feed f where not exists (
+                            select from es.stream s where s.number = f.stream)) as found,
+                        (select sum(events) from es.forgotten) as told) counted
+                    where found <> told""", "select * from es.forgotten"),
             new Question("feed-out-of-order", """
                     select s.id, 'version ' || f.version || ' comes after version ' || f.earlier || ' in the feed'
                     from (select stream, version, seq,
