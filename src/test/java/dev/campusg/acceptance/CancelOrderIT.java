@@ -1,5 +1,7 @@
 package dev.campusg.acceptance;
 
+import static dev.campusg.acceptance.Orders.customerPayingWith;
+import static dev.campusg.acceptance.Orders.placedBy;
 import static dev.campusg.acceptance.Orders.placedWith;
 import static dev.campusg.dev.Service.CREATE_ORDER_SAGA;
 import static dev.campusg.dev.Service.ESCROW;
@@ -9,9 +11,17 @@ import static dev.campusg.dev.Service.TIMER;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.campusg.acceptance.Orders.Placed;
+import dev.campusg.dev.Service;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +137,38 @@ class CancelOrderIT {
         });
         assertThat(placed.escrowStatus()).isIn("REFUNDED", "RELEASED");
         assertThat(movements(placed)).isEqualTo(1);
+    }
+
+    /** Scenario 20, with the lists of what is over spoilt. Nobody who orders meanwhile notices. */
+    @Test
+    void read_models_are_rebuilt_while_orders_go_on() throws SQLException {
+        Placed over = placedWith("pm_card_chargeDeclined");
+        over.isUnwound("COMPENSATED");
+        JsonNode before = await().atMost(Orders.LIMIT)
+                .until(
+                        over::order,
+                        order -> order.path("paymentStatus").asText().equals("FAILED"));
+        try (Connection orders = DriverManager.getConnection(Campus.system().jdbcUrl(ORDER))) {
+            orders.createStatement()
+                    .execute(
+                            "update es.stream set state = jsonb_set(state, '{status}', '\"CREATED\"') where id = 'order-"
+                                    + over.orderId() + "'");
+        }
+        String customer = customerPayingWith("pm_card_visa");
+        CompletableFuture<List<Placed>> meanwhile = CompletableFuture.supplyAsync(
+                () -> IntStream.range(0, 20).mapToObj(_ -> placedBy(customer)).toList());
+        Map<Service, JsonNode> runs = Orders.eventSourced().stream()
+                .collect(Collectors.toMap(service -> service, service -> Orders.readModels(service, "rebuild")));
+
+        meanwhile.join().forEach(Placed::isOnOffer);
+        assertThat(runs.get(ORDER).path("rebuilt").asInt()).isOne();
+        assertThat(runs)
+                .allSatisfy((service, run) -> assertThat(run.path("rebuilt").asInt()
+                                + run.path("broken").asInt()
+                                + run.path("moved").asInt())
+                        .as("%s: %s", service, run)
+                        .isEqualTo(service == ORDER ? 1 : 0));
+        assertThat(over.order()).isEqualTo(before);
     }
 
     /** Replaces the order's timer by one that is nearly over. */

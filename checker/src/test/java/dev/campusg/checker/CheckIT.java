@@ -115,6 +115,26 @@ class CheckIT {
         assertThat(report.exitCode()).isEqualTo(2);
     }
 
+    @Test
+    void idempotency_keys_that_were_forgotten_are_missed_by_nobody() throws SQLException {
+        Connection store = STORES.get("order");
+        try (Statement statement = store.createStatement()) {
+            statement.execute("""
+                    with used as (
+                        insert into es.stream select -n, 'idempotency-k' || n, 'idempotency', 2, 0, null, now(), now()
+                        from generate_series(1, 10) n returning number)
+                    insert into es.event select number, v, 1, 'T', '{}', null, null, 'x', now()
+                    from used, generate_series(1, 2) v""");
+            statement.execute("""
+                    insert into es.feed select (select max(seq) from es.feed) + row_number() over (), stream, version
+                    from es.event where stream < 0 order by stream, version""");
+            statement.execute("select es.forget_keys(now() + interval '1 minute', 7)");
+            assertThat(inspected(topics).wrong()).isEmpty();
+        } finally {
+            store.rollback();
+        }
+    }
+
     private static Findings inspected(TopicReader.Contents contents) throws SQLException {
         Findings findings = new Findings();
         Inspection.of(STORES, contents, Instant.now(), findings);

@@ -53,6 +53,19 @@ record StoreFault(String what, String service, List<String> sql, String rule, St
                         "",
                         "delete from es.stream where id = '" + timer(it.offered) + "'"),
                 fault(
+                        "a stream is deleted with all it had",
+                        "escrow",
+                        "feed-tells-of-nothing",
+                        "stream number",
+                        "delete from es.event where stream = " + number(escrow(it.offered)),
+                        "delete from es.stream where id = '" + escrow(it.offered) + "'"),
+                fault(
+                        "more is said to be removed than was",
+                        "escrow",
+                        "removed-is-miscounted",
+                        "the feed",
+                        "update es.forgotten set events = events + 1"),
+                fault(
                         "two events change places",
                         "order",
                         "events-out-of-order",

@@ -116,6 +116,35 @@ class EscrowIT {
     }
 
     @Test
+    void a_release_by_command_is_answered_and_a_refund_by_hand_is_told_as_a_fact() {
+        command("h-" + order, "hold_funds", holdFunds());
+        for (int attempt = 1; attempt <= 2; attempt++) {
+            command(
+                    "l" + attempt + "-" + order,
+                    "release_funds",
+                    new JsonObject().put("order_id", order).put("runner_id", "rob"));
+        }
+        List<Heard> said = told(3);
+        assertThat(said)
+                .extracting(Heard::type)
+                .containsExactly("escrow.funds_held", "escrow.funds_released", "escrow.funds_released");
+        given().get("/api/escrow/order/" + order).then().body("entries", hasSize(4));
+
+        String other = order + "-2";
+        Map<String, Object> deposit = deposit();
+        deposit.put("orderId", other);
+        post("hold", deposit).statusCode(201);
+        for (int i = 0; i < 2; i++) {
+            post("refund", Map.of("orderId", other)).statusCode(200).body("status", equalTo("REFUNDED"));
+        }
+        await().atMost(PATIENCE)
+                .until(() -> wire.on(Topics.ESCROW_EVENTS, other).size() >= 2);
+        assertThat(wire.on(Topics.ESCROW_EVENTS, other))
+                .extracting(Heard::type)
+                .containsExactly("FUNDS_HELD", "FUNDS_REFUNDED");
+    }
+
+    @Test
     void of_many_racing_releases_and_refunds_one_wins() {
         post("hold", deposit()).statusCode(201);
         List<CompletableFuture<Integer>> racing = new ArrayList<>();
@@ -183,6 +212,15 @@ class EscrowIT {
                     .statusCode(403);
         }
         post("hold", deposit()).statusCode(201);
+        for (String action : List.of("release", "refund")) {
+            given().header("X-User-Id", "alice")
+                    .contentType(ContentType.JSON)
+                    .body(Map.of("orderId", order, "runnerId", "alice"))
+                    .post("/api/escrow/" + action)
+                    .then()
+                    .statusCode(403);
+        }
+        given().header("X-User-Id", "alice").get("/api/escrow/balance").then().statusCode(403);
         String path = "/api/escrow/order/" + order;
         given().header("X-User-Id", "alice")
                 .header("X-User-Role", "customer")

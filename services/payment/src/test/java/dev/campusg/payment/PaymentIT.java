@@ -227,6 +227,52 @@ class PaymentIT {
     }
 
     @Test
+    void older_clients_and_hands_let_go_and_pay_out_once() {
+        post("/api/payments/authorize", authorize("pm_card_visa", 1250).encode())
+                .statusCode(202);
+        told(1);
+        for (int i = 0; i < 2; i++) {
+            post("/api/payments/move-to-escrow", "{\"paymentId\":\"" + payment + "\"}")
+                    .statusCode(200)
+                    .body("status", equalTo("INESCROW"));
+        }
+        String payout = "{\"runner_id\":\"rob-" + order + "\",\"runner_connect_account_id\":\"acct_1\"}";
+        post("/payment/" + payment + "/release", payout).statusCode(202);
+        told(3);
+        post("/payment/" + payment + "/release", payout).statusCode(202);
+        post("/api/payments/revert", "{\"orderId\":\"" + order + "\"}").statusCode(409);
+        assertThat(told(3))
+                .extracting(Heard::type)
+                .containsExactly("PAYMENT_AUTHORIZED", "PAYMENT_INESCROW", "PAYMENT_RELEASED");
+        charges().body("captures", equalTo(1));
+        given().header("X-User-Id", "rob-" + order)
+                .get("/history/rob-" + order)
+                .then()
+                .statusCode(200)
+                .body("userId", equalTo("rob-" + order))
+                .body("totalSpent", equalTo("0.00"))
+                .body("totalEarned", equalTo("12.50"))
+                .body("spentCount", equalTo(0))
+                .body("earnedCount", equalTo(1));
+
+        String other = UUID.randomUUID().toString();
+        post(
+                        "/api/payments/authorize",
+                        authorize("pm_card_visa", 700).put("order_id", other).encode())
+                .statusCode(202);
+        await().atMost(PATIENCE)
+                .until(() -> wire.on(Topics.PAYMENT_EVENTS, other).size() == 1);
+        for (int i = 0; i < 2; i++) {
+            post("/api/payments/revert", "{\"order_id\":\"" + other + "\",\"reason\":\"by hand\"}")
+                    .statusCode(202);
+        }
+        await().atMost(PATIENCE)
+                .until(() ->
+                        wire.on(Topics.PAYMENT_EVENTS, other).getLast().type().equals("PAYMENT_REVERTED"));
+        given().get("/api/payments/" + DerivedId.PAYMENT.of(other)).then().body("status", equalTo("REVERTED"));
+    }
+
+    @Test
     void bad_requests_change_nothing_and_say_why() {
         for (Object amount : new Object[] {49, -1, "lots", Long.MAX_VALUE, 12.5, null}) {
             post("/api/payments/authorize", authorize("pm_card_visa", amount).encode())
@@ -255,12 +301,33 @@ class PaymentIT {
                     .then()
                     .statusCode(one.getValue());
         }
-        given().header("X-User-Id", "alice-" + order)
-                .header("X-User-Role", "customer")
-                .contentType(ContentType.JSON)
-                .body("{}")
-                .post("/payment/" + payment + "/revert")
+        given().header("X-User-Id", "mallory")
+                .get("/history/alice-" + order)
                 .then()
                 .statusCode(403);
+        given().header("X-User-Id", "mallory")
+                .get("/api/payments?customerId=alice-" + order)
+                .then()
+                .statusCode(403);
+        given().header("X-User-Id", "mallory").get("/api/payments").then().statusCode(403);
+        given().header("X-User-Id", "alice-" + order)
+                .get("/api/payments?customerId=alice-" + order)
+                .then()
+                .statusCode(200)
+                .body("total", equalTo(1));
+        String body = "{\"orderId\":\"" + order + "\",\"runnerId\":\"rob\",\"runnerConnectAccountId\":\"a\"}";
+        for (String path : List.of(
+                "/payment/" + payment + "/revert",
+                "/payment/" + payment + "/release",
+                "/api/payments/revert",
+                "/api/payments/move-to-escrow")) {
+            given().header("X-User-Id", "alice-" + order)
+                    .header("X-User-Role", "customer")
+                    .contentType(ContentType.JSON)
+                    .body(body)
+                    .post(path)
+                    .then()
+                    .statusCode(403);
+        }
     }
 }

@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.endsWith;
 import static org.hamcrest.Matchers.equalTo;
+import static org.hamcrest.Matchers.greaterThan;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.notNullValue;
 import static org.hamcrest.Matchers.nullValue;
@@ -160,6 +161,22 @@ class SchedulerIT {
     }
 
     @Test
+    void a_runner_is_reminded_of_a_delivery() {
+        neighbours.say(
+                "GET /getOrderDetails?orderId=" + order,
+                200,
+                "{\"orderId\":\"%s\",\"orderStatus\":\"ON_THE_WAY\",\"runnerId\":\"bob\"}".formatted(order));
+        neighbours.say("POST /api/notifications/send", 201, "{\"notificationId\":\"n1\"}");
+        Map<String, ?> wishes = Map.of("title", "Soon", "message", "Hall 7 is hungry");
+        assertThat(ended(scheduled("DELIVERY_REMINDER", Instant.now(), wishes)).getString("outcome"))
+                .isEqualTo("told bob");
+        assertThat(neighbours.asked("Hall 7 is hungry"))
+                .isNotEmpty()
+                .allSatisfy(told -> assertThat(told.body())
+                        .contains("\"userId\":\"bob\"", "\"orderId\":\"" + order + "\"", "DELIVERY_REMINDER"));
+    }
+
+    @Test
     void a_cancelled_event_never_happens() {
         Instant time = Instant.now().plusSeconds(1);
         String id = scheduled("ORDER_TIMEOUT", time, Map.of("sagaId", saga));
@@ -179,6 +196,18 @@ class SchedulerIT {
         List<String> ids = List.of(keyed(time), keyed(time));
         assertThat(ids.get(0)).isEqualTo(ids.get(1));
         given().get("/api/events?entityId=" + order).then().body("total", equalTo(1));
+
+        given().header("X-User-Id", "cat")
+                .post("/admin/idempotency-keys/forget")
+                .then()
+                .statusCode(403);
+        given().post("/admin/idempotency-keys/forget")
+                .then()
+                .statusCode(200)
+                .body("looked_at", greaterThan(0))
+                .body("removed", equalTo(0))
+                .body("ended", equalTo(true));
+        assertThat(keyed(time)).as("still known").isEqualTo(ids.getFirst());
     }
 
     private String keyed(String time) {

@@ -172,6 +172,15 @@ class TimerServiceIT {
             assertThat(reply.getString("order_id")).isEqualTo(order);
         });
         assertThat(replies.get(3).getString("error")).contains("STOPPED");
+
+        String other = order + "-2";
+        command(
+                "start_order_timer",
+                other,
+                new JsonObject().put("order_id", other).put("customer_id", "cat"));
+        command("cancel_order_timer", other, new JsonObject().put("order_id", other));
+        await().atMost(PATIENCE)
+                .until(() -> heard("timer.cancelled", List.of(other)).size() == 1);
     }
 
     @Test
