@@ -2,7 +2,6 @@ package dev.campusg.eventstore.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.campusg.eventstore.DueTimer;
 import dev.campusg.eventstore.Envelope;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.Outbox;
@@ -12,6 +11,12 @@ import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.TimerStore;
+import dev.campusg.eventstore.timers.HeldTimer;
+import dev.campusg.eventstore.timers.Horizon;
+import dev.campusg.eventstore.timers.LeasedTimer;
+import dev.campusg.eventstore.timers.TimerNews;
+import dev.campusg.eventstore.timers.TimerShards;
+import dev.campusg.eventstore.timers.TimerTurn;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -83,8 +88,25 @@ class ConformanceOfNothingTest {
         }
 
         @Override
-        public CompletionStage<List<DueTimer>> dueBefore(Instant horizon, int limit) {
-            return CompletableFuture.completedStage(List.of());
+        public CompletionStage<List<Looked>> look(List<LeasedTimer> timers) {
+            return CompletableFuture.completedStage(
+                    timers.stream().map(_ -> Looked.GONE).toList());
+        }
+
+        @Override
+        public CompletionStage<TimerNews> turn(TimerTurn turn) {
+            return CompletableFuture.completedStage(new TimerNews(
+                    Instant.EPOCH, TimerShards.NONE, 1, 0, true, "", 0, Horizon.at(turn.upTo()), List.of()));
+        }
+
+        @Override
+        public CompletionStage<Void> postpone(List<HeldTimer> timers, Instant until) {
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public CompletionStage<Void> leave(String holder) {
+            return CompletableFuture.completedStage(null);
         }
     }
 
