@@ -30,8 +30,11 @@ begin
         where m.holder = p_holder and t.done is not null;
     end if;
 
-    delete from es.timer_member m
-    where m.until <= now - interval '1 minute' and not exists (select from es.timer_lease l where l.holder = m.holder);
+    -- Those that are gone; one that comes back at this very moment has its row locked, and stays.
+    delete from es.timer_member g where g.holder in (
+        select m.holder from es.timer_member m
+        where m.until <= now - interval '1 minute' and not exists (select from es.timer_lease l where l.holder = m.holder)
+        for update skip locked);
     return alive;
 end
 $$;

@@ -15,14 +15,14 @@ import java.util.List;
 import java.util.Objects;
 import java.util.UUID;
 
-/** The timers of a store, seen by somebody who takes all shards for a moment. */
-final class PendingTimers {
+/** The timers of a store, seen by somebody who takes all shards for a moment: nobody else may be firing them. */
+public final class PendingTimers {
 
     private static final Duration LEASE = Duration.ofMinutes(1);
     private static final int ALL = 10_000;
 
     /** Without their fences; the earliest first. */
-    static List<DueTimer> of(TimerStore store, Instant before) {
+    public static List<DueTimer> of(TimerStore store, Instant before) {
         String holder = UUID.randomUUID().toString();
         TimerNews news = answer(store.turn(new TimerTurn(holder, LEASE, null, before, ALL)));
         List<LeasedTimer> held = news.timers().stream()
