@@ -16,4 +16,14 @@ import java.time.Instant;
  * @param told when it learnt all this, by its own clock; old if the table cannot be reached
  */
 public record EngineStatus(
-        int shards, int members, long pending, int held, int due, Instant horizon, Duration lag, Instant told) {}
+        int shards, int members, long pending, int held, int due, Instant horizon, Duration lag, Instant told) {
+
+    /** Longer than turns and the wait for a lease take. */
+    private static final Duration SILENCE = Duration.ofSeconds(10);
+
+    /** How late timers may be: an engine that has not been told anything for long does not know which are due. */
+    public Duration late(Instant now) {
+        Duration silence = Duration.between(told, now);
+        return silence.compareTo(SILENCE) > 0 && silence.compareTo(lag) > 0 ? silence : lag;
+    }
+}

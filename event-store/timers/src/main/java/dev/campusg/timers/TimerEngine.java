@@ -34,6 +34,9 @@ public final class TimerEngine {
 
     private static final Duration AFTER_FAILURE = Duration.ofMillis(200);
 
+    /** Clocks are corrected by less all the time. */
+    private static final Duration SET_BACK = Duration.ofSeconds(1);
+
     /** How long a statement may take that postpones a timer, so that nobody has passed the place it is put to. */
     private static final Duration SLOWEST = Duration.ofSeconds(30);
 
@@ -119,21 +122,21 @@ public final class TimerEngine {
                     if (failure == null) {
                         heard(turn, asked, answer);
                     } else {
+                        more = false;
                         LOG.log(Level.WARNING, "Timers cannot be read, trying again: " + failure.getMessage());
                     }
-                    turnAgain(asked, failure == null ? limits.beat() : AFTER_FAILURE);
+                    turnAgain(failure == null ? limits.beat() : AFTER_FAILURE);
                 }));
     }
 
-    private void turnAgain(Instant asked, Duration pause) {
+    private void turnAgain(Duration pause) {
         long turn = ++turns;
-        Duration passed = Duration.between(asked, clock.instant());
         Runnable next = () -> mailbox.execute(() -> {
             if (turn == turns) {
                 turn();
             }
         });
-        executor.schedule(next, Math.max(0, pause.minus(passed).toNanos()), TimeUnit.NANOSECONDS);
+        executor.schedule(next, pause.toNanos(), TimeUnit.NANOSECONDS);
     }
 
     private @Nullable Known known() {
@@ -164,14 +167,16 @@ public final class TimerEngine {
 
     private void heard(TimerTurn turn, Instant asked, TimerNews heard) {
         time.heard(heard.now());
+        if (wheel.elapsed() > time.now().plus(SET_BACK).toEpochMilli()) {
+            beginAnew();
+            return;
+        }
         leasedUntil = asked.plus(limits.lease());
         news = heard;
         more = heard.horizon().due().isBefore(turn.upTo());
         volleys.hold(heard.shards());
         if (heard.anew()) {
-            wheel.clear();
-            volleys.open().forgetIdle();
-            hinted.clear();
+            forget();
         }
         heard.timers().forEach(timer -> {
             if (!hinted.contains(OpenTimers.Key.of(timer))) {
@@ -188,6 +193,21 @@ public final class TimerEngine {
                 heard.horizon().due(),
                 lag(),
                 clock.instant());
+    }
+
+    /** The clock was ahead for a while, and so is the wheel: what is added to it would wait until it is right again. */
+    private void beginAnew() {
+        LOG.log(Level.WARNING, "The clock of this machine was set back");
+        forget();
+        wheel.restart(time.now().toEpochMilli());
+        news = null;
+        more = true;
+    }
+
+    private void forget() {
+        wheel.clear();
+        volleys.open().forgetIdle();
+        hinted.clear();
     }
 
     private Duration lag() {

@@ -56,6 +56,12 @@ final class Wheel {
         return size;
     }
 
+    /** Empty, and at another time than before. */
+    void restart(long now) {
+        clear();
+        elapsed = now;
+    }
+
     void clear() {
         Arrays.fill(slots, NONE);
         Arrays.fill(occupied, 0);
