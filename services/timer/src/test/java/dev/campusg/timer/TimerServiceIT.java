@@ -247,7 +247,8 @@ class TimerServiceIT {
     @Test
     void a_timer_that_came_due_while_nobody_was_there_fires_late_but_once() throws SQLException {
         startOne();
-        overdueByAnHour("select es.set_timers(array_agg(owner), array_agg(name), array_agg(due - interval '91 minutes'), array_agg(payload)) from es.timer");
+        overdueByAnHour(
+                "select es.set_timers(array_agg(owner), array_agg(name), array_agg(due - interval '91 minutes'), array_agg(payload)) from es.timer");
 
         assertThat(told("ORDER_TIMEOUT").payload().getString("orderId")).isEqualTo(order);
         sweep();

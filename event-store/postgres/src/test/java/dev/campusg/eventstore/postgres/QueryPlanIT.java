@@ -114,6 +114,16 @@ class QueryPlanIT {
     }
 
     @Test
+    void a_window_is_read_from_indexes_alone() {
+        database.execute("vacuum es.timer_due");
+        String plans = String.join("\n", explain("""
+                select * from es.look_for_timers(
+                    array(select generate_series(0, 63))::smallint[], pg_current_snapshot(), 0,
+                    now() + interval '100001 seconds', 0, '', now() + interval '100004 seconds', 100)"""));
+        assertThat(plans).contains("Index Only Scan using timer_due_").doesNotContain("Index Scan using timer_due_");
+    }
+
+    @Test
     void a_step_finds_everything_by_an_index() {
         List<String> plans = explain(STEP.formatted(100001));
         assertByIndex(plans);

@@ -37,14 +37,8 @@ final class HandTurned {
 
     /** @param done what was due before it has been dealt with */
     TimerNews turn(Instant upTo, Instant done, int limit) {
-        Known known = last == null
-                ? null
-                : new Known(
-                        last.shards(),
-                        last.snapshot(),
-                        last.settled(),
-                        last.horizon(),
-                        done);
+        Known known =
+                last == null ? null : new Known(last.shards(), last.snapshot(), last.settled(), last.horizon(), done);
         last = answer(table.turn(new TimerTurn(holder, lease, known, upTo, limit)));
         return last;
     }

@@ -41,7 +41,7 @@ class ConformanceOfNothingTest {
 
     @Test
     void the_suites_are_found() {
-        assertThat(tests()).hasSizeGreaterThan(40);
+        assertThat(tests()).hasSizeGreaterThan(60);
     }
 
     private static boolean fails(Object suite, Method test) throws IllegalAccessException {
@@ -54,7 +54,8 @@ class ConformanceOfNothingTest {
     }
 
     static Stream<Object[]> tests() {
-        Stream<Object> suites = Stream.of(new Streams(), new Feed(), new Messages(), new Timers());
+        Stream<Object> suites =
+                Stream.of(new Streams(), new Feed(), new Messages(), new Timers(), new Turns(), new Fences());
         return suites.flatMap(
                 suite -> Stream.of(suite.getClass().getSuperclass().getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Test.class))
@@ -139,6 +140,35 @@ class ConformanceOfNothingTest {
     private static final class Timers extends TimerStoreConformance {
         @Override
         protected EventStore store() {
+            return new Nothing();
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return new Nothing();
+        }
+    }
+
+    private static final class Turns extends TimerTableConformance {
+        @Override
+        protected EventStore store() {
+            return new Nothing();
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return new Nothing();
+        }
+    }
+
+    private static final class Fences extends TimerFenceConformance {
+        @Override
+        protected EventStore store() {
+            return new Nothing();
+        }
+
+        @Override
+        protected Outbox outbox() {
             return new Nothing();
         }
 

@@ -17,6 +17,21 @@ import java.util.function.ToDoubleFunction;
 @Singleton
 public class TimerMeters implements TimerMetrics {
 
+    /** Around what is promised, and where it hurts. */
+    private static final Duration[] BUCKETS = {
+        Duration.ofMillis(2),
+        Duration.ofMillis(5),
+        Duration.ofMillis(10),
+        Duration.ofMillis(20),
+        Duration.ofMillis(50),
+        Duration.ofMillis(100),
+        Duration.ofMillis(500),
+        Duration.ofSeconds(1),
+        Duration.ofSeconds(5),
+        Duration.ofSeconds(30),
+        Duration.ofMinutes(5)
+    };
+
     private final MeterRegistry registry;
     private final Map<Cause, Timer> lags = new EnumMap<>(Cause.class);
 
@@ -28,7 +43,7 @@ public class TimerMeters implements TimerMetrics {
                     Timer.builder("timers.lag")
                             .description("from the instant a timer was due to its effect, by what it waited for")
                             .tag("cause", cause.name().toLowerCase(Locale.ROOT))
-                            .publishPercentileHistogram()
+                            .serviceLevelObjectives(BUCKETS)
                             .register(registry));
         }
     }
