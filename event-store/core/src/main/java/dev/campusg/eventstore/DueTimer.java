@@ -1,5 +1,6 @@
 package dev.campusg.eventstore;
 
+import dev.campusg.eventstore.timers.Fence;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 

@@ -1,5 +1,6 @@
 package dev.campusg.eventstore;
 
+import dev.campusg.eventstore.timers.Fence;
 import dev.campusg.eventstore.timers.HeldTimer;
 import dev.campusg.eventstore.timers.InMemoryTimerTable;
 import dev.campusg.eventstore.timers.LeasedTimer;

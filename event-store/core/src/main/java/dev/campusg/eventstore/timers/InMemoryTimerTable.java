@@ -1,6 +1,5 @@
 package dev.campusg.eventstore.timers;
 
-import dev.campusg.eventstore.Fence;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -38,20 +37,33 @@ public final class InMemoryTimerTable implements TimerTable {
     /** Sets or moves a timer. */
     public synchronized HeldTimer set(long owner, String name, Instant due, String payload) {
         Instant exact = due.truncatedTo(ChronoUnit.MICROS);
-        settings.put(new Key(owner, name), new Setting(exact, ++lastVersion, payload));
+        forget(settings.put(new Key(owner, name), new Setting(exact, ++lastVersion, payload)));
         Instant now = clock.instant();
-        return lookAt(new HeldTimer(owner, name, lastVersion, exact.isBefore(now) ? now : exact), lastVersion);
+        return lookAt(new HeldTimer(owner, name, lastVersion, exact.isBefore(now) ? now : exact));
     }
 
-    private HeldTimer lookAt(HeldTimer timer, long version) {
-        looks.put(new Horizon(timer.due(), timer.owner(), timer.name() + '\u0000' + version), timer);
-        byVersion.computeIfAbsent(version, _ -> new ArrayList<>()).add(timer);
+    private HeldTimer lookAt(HeldTimer timer) {
+        looks.put(place(timer), timer);
+        byVersion.computeIfAbsent(timer.version(), _ -> new ArrayList<>()).add(timer);
         return timer;
+    }
+
+    private static Horizon place(HeldTimer timer) {
+        return new Horizon(timer.due(), timer.owner(), timer.name() + '\u0000' + timer.version());
+    }
+
+    /** Nobody needs to look at a setting that does not hold any more. */
+    private void forget(@Nullable Setting setting) {
+        if (setting != null) {
+            byVersion.remove(setting.version).forEach(timer -> looks.remove(place(timer)));
+        }
     }
 
     /** Whether it was set until now. */
     public synchronized boolean cancel(long owner, String name) {
-        return settings.remove(new Key(owner, name)) != null;
+        Setting setting = settings.remove(new Key(owner, name));
+        forget(setting);
+        return setting != null;
     }
 
     public synchronized @Nullable Setting setting(long owner, String name) {
@@ -102,7 +114,7 @@ public final class InMemoryTimerTable implements TimerTable {
                 .tailMap(since)
                 .values()
                 .forEach(timers -> timers.stream()
-                        .filter(timer -> share.shards().hold(timer.owner()) && from.isBeyond(timer) && holds(timer))
+                        .filter(timer -> share.shards().hold(timer.owner()) && from.isBeyond(timer))
                         .forEach(news::add));
         Horizon horizon = window(share.shards(), from, turn, news);
         return CompletableFuture.completedStage(new TimerNews(
@@ -123,7 +135,7 @@ public final class InMemoryTimerTable implements TimerTable {
             if (!timer.due().isBefore(turn.upTo())) {
                 break;
             }
-            if (shards.hold(timer.owner()) && holds(timer)) {
+            if (shards.hold(timer.owner())) {
                 news.add(timer);
                 if (++found == turn.limit()) {
                     return Horizon.after(timer);
@@ -143,7 +155,7 @@ public final class InMemoryTimerTable implements TimerTable {
     public synchronized CompletionStage<Void> postpone(List<HeldTimer> timers, Instant until) {
         for (HeldTimer timer : timers) {
             if (holds(timer)) {
-                lookAt(new HeldTimer(timer.owner(), timer.name(), timer.version(), until), timer.version());
+                lookAt(new HeldTimer(timer.owner(), timer.name(), timer.version(), until));
             }
         }
         return CompletableFuture.completedStage(null);

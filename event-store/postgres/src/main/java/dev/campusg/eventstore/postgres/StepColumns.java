@@ -1,6 +1,6 @@
 package dev.campusg.eventstore.postgres;
 
-import dev.campusg.eventstore.Fence;
+import dev.campusg.eventstore.timers.Fence;
 import dev.campusg.eventstore.NewEvent;
 import dev.campusg.eventstore.OutboxMessage;
 import dev.campusg.eventstore.Snapshot;

@@ -9,7 +9,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.campusg.eventstore.DueTimer;
 import dev.campusg.eventstore.EventStore;
-import dev.campusg.eventstore.Fence;
+import dev.campusg.eventstore.timers.Fence;
 import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Step;

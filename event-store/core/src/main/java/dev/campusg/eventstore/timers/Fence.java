@@ -1,4 +1,4 @@
-package dev.campusg.eventstore;
+package dev.campusg.eventstore.timers;
 
 /**
  * What must still hold when a timer fires.
