@@ -39,6 +39,7 @@ final class Rules {
             .resideInAnyPackage(
                     "dev.campusg.eventstore",
                     "dev.campusg.eventstore.messaging",
+                    "dev.campusg.eventstore.timers",
                     "dev.campusg.saga",
                     "dev.campusg.timers")
             .should()
@@ -48,6 +49,7 @@ final class Rules {
                     "org.jspecify..",
                     "dev.campusg.eventstore",
                     "dev.campusg.eventstore.messaging",
+                    "dev.campusg.eventstore.timers",
                     "dev.campusg.saga",
                     "dev.campusg.timers");
 

@@ -64,6 +64,6 @@ final class TimerCheck {
                 service,
                 log.id().toString(),
                 what + ", but runs the timers " + log.timers(),
-                "select * from es.timer t join es.stream s on s.number = t.stream where s.id = '" + log.id() + "'");
+                "select * from es.timer t join es.stream s on s.number = t.owner where s.id = '" + log.id() + "'");
     }
 }

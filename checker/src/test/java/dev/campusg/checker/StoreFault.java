@@ -221,20 +221,20 @@ record StoreFault(String what, String service, List<String> sql, String rule, St
                         "timer",
                         "timer-and-stream-disagree",
                         timer(it.offered),
-                        "delete from es.timer where stream = " + number(timer(it.offered))),
+                        "delete from es.timer where owner = " + number(timer(it.offered))),
                 fault(
                         "a timer moves",
                         "timer",
                         "timer-and-stream-disagree",
                         timer(it.offered),
-                        "update es.timer set due = due + interval '1 minute' where stream = "
+                        "update es.timer set due = due + interval '1 minute' where owner = "
                                 + number(timer(it.offered))),
                 fault(
                         "a timer does not fire",
                         "timer",
                         "timer-overdue",
                         timer(it.offered),
-                        "update es.timer set due = now() - interval '1 minute' where stream = "
+                        "update es.timer set due = now() - interval '1 minute' where owner = "
                                 + number(timer(it.offered))),
                 fault(
                         "a card is charged twice",
@@ -377,8 +377,8 @@ record StoreFault(String what, String service, List<String> sql, String rule, St
     }
 
     private static String timerOf(String stream, String name, String due) {
-        return "insert into es.timer select number, '" + name + "', " + due + ", '{}' from es.stream where id = '"
-                + stream + "'";
+        return "insert into es.timer (owner, name, due, payload, version, shard) select number, '" + name + "', " + due
+                + ", '{}', 1, es.timer_shard(number) from es.stream where id = '" + stream + "'";
     }
 
     @Override

@@ -23,6 +23,7 @@ import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.messaging.Received;
 import dev.campusg.eventstore.postgres.PostgresEventStore;
 import dev.campusg.eventstore.quarkus.saga.Sagas;
+import dev.campusg.eventstore.testkit.PendingTimers;
 import dev.campusg.eventstore.testkit.history.TopicRecord;
 import dev.campusg.notification.application.Notifications;
 import dev.campusg.notification.application.OrderNews;
@@ -254,7 +255,7 @@ final class Town implements AutoCloseable {
     }
 
     private boolean fire(String service, TimerReaction reaction, Duration ahead) {
-        List<DueTimer> due = now(store(service).dueBefore(Instant.now().plus(ahead), 100));
+        List<DueTimer> due = PendingTimers.of(store(service), Instant.now().plus(ahead));
         due.forEach(timer -> now(reaction.fire(timer)));
         return !due.isEmpty();
     }
@@ -262,7 +263,7 @@ final class Town implements AutoCloseable {
     /** Time is up for an order, whatever the time is. */
     void timeOut(String orderId) {
         Map<String, DueTimer> all = new HashMap<>();
-        now(store("timer").dueBefore(Instant.now().plus(Duration.ofDays(1)), 1000))
+        PendingTimers.of(store("timer"), Instant.now().plus(Duration.ofDays(1)))
                 .forEach(timer -> all.put(timer.stream().key(), timer));
         now(expiry.fire(all.get(orderId)));
     }

@@ -2,16 +2,19 @@
 -- Steps, events, messages and timer changes come as columns; *_step says to which step (from 1) a row belongs.
 -- A stream occurs at most once. Events and messages are in the order of their streams.
 --
--- status: 0 conflict (version is the actual one), 1 committed (version is the new one), 2 duplicate (with its answer)
+-- status: 0 conflict (version is the actual one), 1 committed (version is the new one), 2 duplicate (with its answer),
+-- 3 overtaken (a timer it says has fired does not: it was changed, or is not ours to fire)
 -- messages: with the first row, the ids of all messages of the steps that committed, in the order they were given
+-- owner and timer_version: what the timers that a step set are known by
 drop function if exists es.run_steps;
 create function es.run_steps(
     p_stream text[], p_expected bigint[], p_events int[], p_schema int[], p_state text[],
     p_message text[], p_correlation text[], p_actor text[], p_answer text[],
     e_step int[], e_version bigint[], e_schema int[], e_type text[], e_data text[],
     o_step int[], o_topic text[], o_key text[], o_value text[], o_headers text[],
-    t_step int[], t_kind int[], t_name text[], t_due timestamptz[], t_payload text[])
-returns table (status int, version bigint, answer text, messages bigint[])
+    t_step int[], t_kind int[], t_name text[], t_due timestamptz[], t_payload text[],
+    t_version bigint[], t_epoch bigint[])
+returns table (status int, version bigint, answer text, messages bigint[], owner bigint, timer_version bigint)
 language plpgsql
 -- The statements below are planned once, perhaps while the tables are still empty: only plans by index stay good.
 set enable_seqscan = off set enable_hashjoin = off set enable_mergejoin = off set jit = off
@@ -30,6 +33,7 @@ declare
     fresh bigint[];
     said bigint[];
     step int;
+    set_version bigint;
 begin
     if current_setting('transaction_isolation') <> 'read committed' then
         raise feature_not_supported using message = 'es.run_steps needs READ COMMITTED: what it reads must be newer than its locks';
@@ -84,6 +88,21 @@ begin
         end loop;
         now := clock_timestamp();
 
+        -- What a timer causes happens only if the timer is as it was, is due, and its shard is still held.
+        if cardinality(t_epoch) > 0 then
+            for locked in
+                select t.step from unnest(t_step, t_name, t_version, t_epoch) t (step, name, version, epoch)
+                where t.epoch is not null and numbers[t.step] is not null and not exists (
+                    select from es.timer g
+                    join es.timer_lease l on l.shard = g.shard and l.epoch = t.epoch
+                    join es.timer_member m on m.holder = l.holder and m.until > now
+                    where g.owner = numbers[t.step] and g.name = t.name and g.version = t.version and g.due <= now)
+            loop
+                statuses[locked.step] := 3;
+                numbers[locked.step] := null;
+            end loop;
+        end if;
+
         update es.stream t
         set version = s.expected + s.events, updated_at = now,
             schema = case when s.schema is not null then s.schema when s.events > 0 then 0 else t.schema end,
@@ -127,19 +146,19 @@ begin
         -- kind: 0 set, 1 cancel, 2 fired
         delete from es.timer g
         using unnest(t_step, t_kind, t_name, t_due) t (step, kind, name, due)
-        where g.stream = numbers[t.step] and g.name = t.name and (t.kind = 1 or t.kind = 2 and g.due = t.due);
+        where g.owner = numbers[t.step] and g.name = t.name and (t.kind = 1 or t.kind = 2 and g.due = t.due);
 
-        insert into es.timer (stream, name, due, payload)
-        select numbers[t.step], t.name, t.due, t.payload
+        select es.set_timers(array_agg(numbers[t.step]), array_agg(t.name), array_agg(t.due), array_agg(t.payload))
+        into set_version
         from unnest(t_step, t_kind, t_name, t_due, t_payload) t (step, kind, name, due, payload)
         where numbers[t.step] is not null and t.kind = 0
-        on conflict (stream, name) do update set due = excluded.due, payload = excluded.payload;
+        having count(*) > 0;
     end if;
 
     return query
     select r.status, case r.status when 1 then r.expected + r.events else r.version end, r.answer,
-        case r.place when 1 then said end
-    from unnest(statuses, versions, answers, p_expected, p_events)
-        with ordinality r (status, version, answer, expected, events, place);
+        case r.place when 1 then said end, r.number, set_version
+    from unnest(statuses, versions, answers, p_expected, p_events, numbers)
+        with ordinality r (status, version, answer, expected, events, number, place);
 end
 $$;

@@ -156,7 +156,7 @@ public final class CommandHandler<S, C, E> {
         }
         return store.commit(step(key, metadata, at, decision, happened, effects))
                 .thenCompose(outcome -> switch (outcome) {
-                    case StepOutcome.Committed(long version) -> {
+                    case StepOutcome.Committed(long version, var _) -> {
                         cache.put(key, new Loaded<>(decision.state(), version, false));
                         yield CompletableFuture.completedStage(new Handled.Decided<>(decision));
                     }
@@ -168,6 +168,7 @@ public final class CommandHandler<S, C, E> {
                                         .thenCompose(fresh ->
                                                 attempt(key, metadata, command, consequences, fresh, attempt + 1))
                                 : CompletableFuture.failedStage(contended(key, actual));
+                    case StepOutcome.Overtaken _ -> CompletableFuture.failedStage(new TimerOvertaken(stream(key)));
                 });
     }
 

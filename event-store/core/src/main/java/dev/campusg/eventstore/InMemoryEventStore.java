@@ -1,5 +1,12 @@
 package dev.campusg.eventstore;
 
+import dev.campusg.eventstore.timers.Fence;
+import dev.campusg.eventstore.timers.HeldTimer;
+import dev.campusg.eventstore.timers.InMemoryTimerTable;
+import dev.campusg.eventstore.timers.LeasedTimer;
+import dev.campusg.eventstore.timers.TimerNews;
+import dev.campusg.eventstore.timers.TimerTurn;
+import dev.campusg.eventstore.timers.Verdict;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,6 +16,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
@@ -25,24 +33,29 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
     private final Map<StreamId, Stream> streams = new HashMap<>();
     private final List<Sequenced> feed = new ArrayList<>();
     private final TreeMap<Long, OutboxMessage> outbox = new TreeMap<>();
-    private final Map<TimerKey, DueTimer> timers = new HashMap<>();
+    private final List<StreamId> numbered = new ArrayList<>();
+    private final InMemoryTimerTable timers;
     private long lastOutboxId;
     private @Nullable Lease lease;
-
-    private record TimerKey(StreamId stream, String name) {}
 
     private record Lease(String holder, Instant until) {}
 
     private static final class Stream {
+        final long number;
         final List<Envelope> events = new ArrayList<>();
         final Map<String, Optional<String>> inbox = new HashMap<>();
 
         @Nullable
         Snapshot snapshot;
+
+        Stream(long number) {
+            this.number = number;
+        }
     }
 
     public InMemoryEventStore(Clock clock) {
         this.clock = clock;
+        this.timers = new InMemoryTimerTable(clock);
     }
 
     @Override
@@ -60,7 +73,10 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
         if (actual != step.expectedVersion()) {
             return new StepOutcome.Conflict(actual);
         }
-        Stream stream = streams.computeIfAbsent(step.stream(), _ -> new Stream());
+        if (existing != null && step.timers().stream().anyMatch(change -> isOvertaken(existing, change))) {
+            return new StepOutcome.Overtaken();
+        }
+        Stream stream = streams.computeIfAbsent(step.stream(), this::newStream);
         if (messageId != null) {
             stream.inbox.put(messageId, Optional.ofNullable(step.answer()));
         }
@@ -69,8 +85,18 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
             stream.snapshot = step.snapshot();
         }
         step.outbox().forEach(message -> outbox.put(++lastOutboxId, message));
-        step.timers().forEach(change -> change(step.stream(), change));
-        return new StepOutcome.Committed(stream.events.size());
+        step.timers().forEach(change -> change(stream.number, change));
+        return new StepOutcome.Committed(stream.events.size(), set(stream.number, step.timers()));
+    }
+
+    private Stream newStream(StreamId id) {
+        numbered.add(id);
+        return new Stream(numbered.size());
+    }
+
+    private boolean isOvertaken(Stream stream, TimerChange change) {
+        Fence fence = change instanceof TimerChange.Fired fired ? fired.fence() : null;
+        return fence != null && timers.verdict(stream.number, change.name(), fence) != Verdict.FIRES;
     }
 
     private void record(Step step, Stream stream, NewEvent event) {
@@ -80,15 +106,26 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
         feed.add(new Sequenced(feed.size() + 1, envelope));
     }
 
-    private void change(StreamId stream, TimerChange change) {
-        TimerKey key = new TimerKey(stream, change.name());
+    private void change(long owner, TimerChange change) {
         switch (change) {
-            case TimerChange.Set(var name, var due, var payload) ->
-                timers.put(key, new DueTimer(stream, name, due.truncatedTo(ChronoUnit.MICROS), payload));
-            case TimerChange.Cancel _ -> timers.remove(key);
-            case TimerChange.Fired(var name, var due) ->
-                timers.computeIfPresent(key, (_, timer) -> timer.due().equals(due) ? null : timer);
+            case TimerChange.Set(var name, var due, var payload) -> timers.set(owner, name, due, payload);
+            case TimerChange.Cancel(var name) -> timers.cancel(owner, name);
+            case TimerChange.Fired fired -> {
+                InMemoryTimerTable.Setting setting = timers.setting(owner, fired.name());
+                if (setting != null && setting.due().equals(fired.due())) {
+                    timers.cancel(owner, fired.name());
+                }
+            }
         }
+    }
+
+    private List<HeldTimer> set(long owner, List<TimerChange> changes) {
+        return changes.stream()
+                .filter(TimerChange.Set.class::isInstance)
+                .map(change -> timers.held(owner, change.name()))
+                .filter(Objects::nonNull)
+                .distinct()
+                .toList();
     }
 
     @Override
@@ -138,11 +175,46 @@ public final class InMemoryEventStore implements EventStore, Outbox, TimerStore 
     }
 
     @Override
+    public synchronized CompletionStage<TimerNews> turn(TimerTurn turn) {
+        return timers.turn(turn);
+    }
+
+    @Override
+    public synchronized CompletionStage<List<Looked>> look(List<LeasedTimer> leased) {
+        return CompletableFuture.completedStage(leased.stream().map(this::look).toList());
+    }
+
+    private Looked look(LeasedTimer leased) {
+        HeldTimer held = leased.timer();
+        InMemoryTimerTable.Setting setting = timers.setting(held.owner(), held.name());
+        Verdict verdict = timers.verdict(held.owner(), held.name(), leased.fence());
+        return setting == null || verdict == Verdict.GONE
+                ? Looked.GONE
+                : new Looked(verdict, due(held, setting, leased.fence()));
+    }
+
+    private DueTimer due(HeldTimer held, InMemoryTimerTable.Setting setting, @Nullable Fence fence) {
+        StreamId stream = numbered.get((int) held.owner() - 1);
+        return new DueTimer(stream, held.name(), setting.due(), setting.payload(), fence);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> postpone(List<HeldTimer> held, Instant until) {
+        return timers.postpone(held, until);
+    }
+
+    @Override
+    public synchronized CompletionStage<Void> leave(String holder) {
+        return timers.leave(holder);
+    }
+
+    /** At most {@code limit} timers due before an instant, the earliest first: for whoever looks on. */
     public synchronized CompletionStage<List<DueTimer>> dueBefore(Instant horizon, int limit) {
-        return CompletableFuture.completedStage(timers.values().stream()
+        return CompletableFuture.completedStage(timers.all().stream()
                 .filter(timer -> timer.due().isBefore(horizon))
-                .sorted(Comparator.comparing(DueTimer::due))
+                .sorted(Comparator.comparing(HeldTimer::due))
                 .limit(limit)
+                .map(timer -> due(timer, timers.setting(timer.owner(), timer.name()), null))
                 .toList());
     }
 }

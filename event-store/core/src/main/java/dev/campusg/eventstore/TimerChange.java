@@ -1,6 +1,8 @@
 package dev.campusg.eventstore;
 
+import dev.campusg.eventstore.timers.Fence;
 import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 
 /** A change to one of the timers of a stream. A timer is named within its stream; setting it again moves it. */
 public sealed interface TimerChange {
@@ -16,6 +18,14 @@ public sealed interface TimerChange {
     /** Without effect if there is no such timer. */
     record Cancel(String name) implements TimerChange {}
 
-    /** It fired: gone, unless it was moved meanwhile. */
-    record Fired(String name, Instant due) implements TimerChange {}
+    /**
+     * It fired: gone, unless it was moved meanwhile.
+     *
+     * @param fence if there is one, the whole step happens only if the fence holds: see {@link StepOutcome.Overtaken}
+     */
+    record Fired(String name, Instant due, @Nullable Fence fence) implements TimerChange {
+        public Fired(String name, Instant due) {
+            this(name, due, null);
+        }
+    }
 }

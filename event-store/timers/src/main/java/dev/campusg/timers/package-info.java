@@ -1,4 +1,7 @@
-/** Durable timers: what is due soon is held in memory, the store is asked once a window, hints fill the gap. */
+/**
+ * Durable timers: what is due soon is held in memory by whoever holds its shard, and fires in the transaction that has
+ * its effect.
+ */
 @NullMarked
 package dev.campusg.timers;
 

@@ -256,7 +256,8 @@ class TimerServiceIT {
     @Test
     void a_timer_that_came_due_while_nobody_was_there_fires_late_but_once() throws SQLException {
         startOne();
-        overdueByAnHour("update es.timer set due = due - interval '91 minutes'");
+        overdueByAnHour(
+                "select es.set_timers(array_agg(owner), array_agg(name), array_agg(due - interval '91 minutes'), array_agg(payload)) from es.timer");
 
         assertThat(told("ORDER_TIMEOUT").payload().getString("orderId")).isEqualTo(order);
         sweep();
@@ -320,7 +321,7 @@ class TimerServiceIT {
                     .createStatement()
                     .execute("update es.stream set state = jsonb_set(state, '{current,expiresAt}', '\"" + past
                             + "\"') where number = " + number);
-            connection.createStatement().execute(timers + " where stream = " + number);
+            connection.createStatement().execute(timers + " where owner = " + number);
         }
     }
 

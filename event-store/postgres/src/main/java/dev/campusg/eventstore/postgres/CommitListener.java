@@ -2,6 +2,7 @@ package dev.campusg.eventstore.postgres;
 
 import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Step;
+import dev.campusg.eventstore.timers.HeldTimer;
 import java.util.List;
 
 /**
@@ -11,8 +12,11 @@ import java.util.List;
 @FunctionalInterface
 public interface CommitListener {
 
-    CommitListener NONE = (_, _) -> {};
+    CommitListener NONE = (_, _, _) -> {};
 
-    /** @param messages those of the step, as they stand in the outbox */
-    void committed(Step step, List<Outbox.Pending> messages);
+    /**
+     * @param messages those of the step, as they stand in the outbox
+     * @param timers those the step set, as they are known to whoever fires them
+     */
+    void committed(Step step, List<Outbox.Pending> messages, List<HeldTimer> timers);
 }

@@ -3,6 +3,7 @@ package dev.campusg.eventstore.postgres;
 import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
+import dev.campusg.eventstore.timers.HeldTimer;
 import io.vertx.core.AsyncResult;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
@@ -91,20 +92,20 @@ final class GroupCommit {
         Iterator<Long> ids = Rows.messageIds(rows);
         for (Row row : rows) {
             PendingStep pending = step.next();
-            StepOutcome outcome = Rows.outcome(row);
-            if (outcome instanceof StepOutcome.Committed) {
+            StepOutcome outcome = Rows.outcome(pending.step(), row);
+            if (outcome instanceof StepOutcome.Committed committed) {
                 List<Outbox.Pending> messages = pending.step().outbox().stream()
                         .map(message -> new Outbox.Pending(ids.next(), message))
                         .toList();
-                tell(pending.step(), messages);
+                tell(pending.step(), messages, committed.timers());
             }
             pending.reply().complete(outcome);
         }
     }
 
-    private void tell(Step committed, List<Outbox.Pending> messages) {
+    private void tell(Step committed, List<Outbox.Pending> messages, List<HeldTimer> timers) {
         try {
-            listener.committed(committed, messages);
+            listener.committed(committed, messages, timers);
         } catch (RuntimeException thrown) {
             LOG.log(Level.WARNING, "A listener failed after " + committed.stream() + " was committed", thrown);
         }

@@ -1,6 +1,5 @@
 package dev.campusg.eventstore.postgres;
 
-import dev.campusg.eventstore.DueTimer;
 import dev.campusg.eventstore.Envelope;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.Outbox;
@@ -11,6 +10,10 @@ import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StoreUnavailable;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.TimerStore;
+import dev.campusg.eventstore.timers.HeldTimer;
+import dev.campusg.eventstore.timers.LeasedTimer;
+import dev.campusg.eventstore.timers.TimerNews;
+import dev.campusg.eventstore.timers.TimerTurn;
 import io.vertx.core.Vertx;
 import io.vertx.sqlclient.SqlClient;
 import io.vertx.sqlclient.Tuple;
@@ -39,6 +42,7 @@ public final class PostgresEventStore implements EventStore, Outbox, TimerStore 
     private final Statements statements;
     private final GroupCommit commits;
     private final StreamReads reads;
+    private final PostgresTimers timers;
 
     public PostgresEventStore(Vertx vertx, SqlClient client, CommitListener listener) {
         this(vertx, client, listener, GroupCommitLimits.DEFAULT);
@@ -53,6 +57,7 @@ public final class PostgresEventStore implements EventStore, Outbox, TimerStore 
         this.statements = new Statements(client, limits.timeout());
         this.commits = new GroupCommit(loop, statements, listener, limits);
         this.reads = new StreamReads(loop, statements);
+        this.timers = new PostgresTimers(client);
     }
 
     @Override
@@ -85,9 +90,26 @@ public final class PostgresEventStore implements EventStore, Outbox, TimerStore 
     }
 
     @Override
-    public CompletionStage<List<DueTimer>> dueBefore(Instant horizon, int limit) {
-        Tuple parameters = Tuple.of(Times.toDatabase(horizon), limit);
-        return statements.run(Sql.DUE_BEFORE, parameters).map(Rows::dueTimers).toCompletionStage();
+    public CompletionStage<List<Looked>> look(List<LeasedTimer> leased) {
+        return statements
+                .run(Sql.DUE_TIMERS, HeldTimers.leased(leased))
+                .map(rows -> Rows.looked(leased, rows))
+                .toCompletionStage();
+    }
+
+    @Override
+    public CompletionStage<TimerNews> turn(TimerTurn turn) {
+        return timers.turn(turn);
+    }
+
+    @Override
+    public CompletionStage<Void> postpone(List<HeldTimer> held, Instant until) {
+        return timers.postpone(held, until);
+    }
+
+    @Override
+    public CompletionStage<Void> leave(String holder) {
+        return timers.leave(holder);
     }
 
     /** What is refused at the door is a failed stage too. */

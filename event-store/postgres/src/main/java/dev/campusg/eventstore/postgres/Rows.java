@@ -9,11 +9,18 @@ import dev.campusg.eventstore.Outbox.Taken;
 import dev.campusg.eventstore.OutboxMessage;
 import dev.campusg.eventstore.Sequenced;
 import dev.campusg.eventstore.Snapshot;
+import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StreamId;
+import dev.campusg.eventstore.TimerChange;
+import dev.campusg.eventstore.TimerStore.Looked;
+import dev.campusg.eventstore.timers.HeldTimer;
+import dev.campusg.eventstore.timers.LeasedTimer;
+import dev.campusg.eventstore.timers.Verdict;
 import io.vertx.sqlclient.Row;
 import io.vertx.sqlclient.RowSet;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Iterator;
@@ -24,11 +31,12 @@ import java.util.function.Function;
 /** Rows as the values of the ports, column by position. */
 final class Rows {
 
-    static StepOutcome outcome(Row row) {
+    static StepOutcome outcome(Step step, Row row) {
         return switch (row.getInteger(0)) {
             case 0 -> new StepOutcome.Conflict(row.getLong(1));
-            case 1 -> new StepOutcome.Committed(row.getLong(1));
+            case 1 -> new StepOutcome.Committed(row.getLong(1), timersSet(step, row));
             case 2 -> new StepOutcome.Duplicate(row.getString(2));
+            case 3 -> new StepOutcome.Overtaken();
             default -> throw new IllegalStateException("es.run_steps answered status " + row.getInteger(0));
         };
     }
@@ -37,6 +45,23 @@ final class Rows {
     static Iterator<Long> messageIds(RowSet<Row> rows) {
         Long[] ids = rows.iterator().next().getArrayOfLongs(3);
         return ids == null ? Collections.emptyIterator() : List.of(ids).iterator();
+    }
+
+    private static List<HeldTimer> timersSet(Step step, Row row) {
+        if (step.timers().isEmpty()) {
+            return List.of();
+        }
+        List<HeldTimer> timers = new ArrayList<>();
+        for (TimerChange change : TimerChanges.netOf(step.timers())) {
+            if (change instanceof TimerChange.Set set) {
+                timers.add(new HeldTimer(
+                        row.getLong(4),
+                        set.name(),
+                        row.getLong(5),
+                        Times.toDatabase(set.due()).toInstant()));
+            }
+        }
+        return timers;
     }
 
     static Snapshot snapshot(Row row) {
@@ -86,14 +111,22 @@ final class Rows {
         return headers;
     }
 
-    static List<DueTimer> dueTimers(RowSet<Row> rows) {
-        return list(
-                rows,
-                row -> new DueTimer(
-                        StreamId.parse(row.getString(0)),
-                        row.getString(1),
-                        row.getOffsetDateTime(2).toInstant(),
-                        row.getString(3)));
+    static List<Looked> looked(List<LeasedTimer> asked, RowSet<Row> rows) {
+        Looked[] looked = new Looked[asked.size()];
+        Arrays.fill(looked, Looked.GONE);
+        for (Row row : rows) {
+            int place = row.getInteger(0) - 1;
+            LeasedTimer timer = asked.get(place);
+            looked[place] = new Looked(
+                    Verdict.of(row.getInteger(1)),
+                    new DueTimer(
+                            StreamId.parse(row.getString(2)),
+                            timer.timer().name(),
+                            row.getOffsetDateTime(3).toInstant(),
+                            row.getString(4),
+                            timer.fence()));
+        }
+        return Arrays.asList(looked);
     }
 
     private static <T> List<T> list(RowSet<Row> rows, Function<Row, T> value) {

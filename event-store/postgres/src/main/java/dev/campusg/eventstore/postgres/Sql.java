@@ -5,7 +5,7 @@ final class Sql {
 
     static final String RUN_STEPS = "select * from es.run_steps("
             + "$1, $2, $3, $4, $5, $6, $7, $8, $9, "
-            + "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24)";
+            + "$10, $11, $12, $13, $14, $15, $16, $17, $18, $19, $20, $21, $22, $23, $24, $25, $26)";
 
     static final String READ_STATES = "select * from es.read_states($1)";
 
@@ -15,11 +15,16 @@ final class Sql {
 
     static final String TAKE = "select * from es.take_outbox($1, $2, $3, $4 * interval '1 millisecond')";
 
-    static final String DUE_BEFORE = """
-            select s.id, t.name, t.due, t.payload
-            from (select * from es.timer where due < $1 order by due limit $2) t
-            join es.stream s on s.number = t.stream
-            order by t.due""";
+    static final String TEND_TIMERS = "select * from es.tend_timers($1, $2 * interval '1 millisecond', "
+            + "$3, $4, $5, $6::text::pg_snapshot, $7, $8, $9, $10, $11)";
+
+    static final String DUE_TIMERS = "select * from es.due_timers($1, $2, $3, $4)";
+
+    static final String POSTPONE_TIMERS = "select es.postpone_timers($1, $2, $3, $4)";
+
+    static final String LEAVE_TIMERS = "select es.leave_timers($1)";
+
+    static final String TURN_TIMER_WHEEL = "select es.turn_timer_wheel()";
 
     private Sql() {}
 }

@@ -1,5 +1,6 @@
 package dev.campusg.eventstore.postgres;
 
+import dev.campusg.eventstore.timers.Fence;
 import dev.campusg.eventstore.NewEvent;
 import dev.campusg.eventstore.OutboxMessage;
 import dev.campusg.eventstore.Snapshot;
@@ -46,6 +47,8 @@ final class StepColumns {
     private final List<String> timerName = new ArrayList<>();
     private final List<@Nullable OffsetDateTime> timerDue = new ArrayList<>();
     private final List<@Nullable String> timerPayload = new ArrayList<>();
+    private final List<@Nullable Long> timerVersion = new ArrayList<>();
+    private final List<@Nullable Long> timerEpoch = new ArrayList<>();
 
     static Tuple of(List<PendingStep> steps) {
         StepColumns columns = new StepColumns();
@@ -106,6 +109,9 @@ final class StepColumns {
                     case TimerChange.Fired fired -> Times.toDatabase(fired.due());
                 });
         timerPayload.add(change instanceof TimerChange.Set set ? set.payload() : null);
+        Fence fence = change instanceof TimerChange.Fired fired ? fired.fence() : null;
+        timerVersion.add(fence == null ? null : fence.version());
+        timerEpoch.add(fence == null ? null : fence.epoch());
     }
 
     /** Names and values in turn, as PostgreSQL writes arrays: an array of arrays would need all of one length. */
@@ -148,14 +154,16 @@ final class StepColumns {
                 integers(timerKind),
                 strings(timerName),
                 timerDue.toArray(OffsetDateTime[]::new),
-                strings(timerPayload)));
+                strings(timerPayload),
+                longs(timerVersion),
+                longs(timerEpoch)));
     }
 
     private static Object strings(List<? extends @Nullable String> values) {
         return values.toArray(String[]::new);
     }
 
-    private static Object longs(List<Long> values) {
+    private static Object longs(List<? extends @Nullable Long> values) {
         return values.toArray(Long[]::new);
     }
 

@@ -6,7 +6,9 @@ import dev.campusg.eventstore.TimerStore;
 import dev.campusg.eventstore.testkit.EventStoreConformance;
 import dev.campusg.eventstore.testkit.FeedConformance;
 import dev.campusg.eventstore.testkit.OutboxConformance;
+import dev.campusg.eventstore.testkit.TimerFenceConformance;
 import dev.campusg.eventstore.testkit.TimerStoreConformance;
+import dev.campusg.eventstore.testkit.TimerTableConformance;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -66,6 +68,37 @@ class PostgresConformanceIT {
     class Timers extends TimerStoreConformance {
         @Override
         protected EventStore store() {
+            return store;
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Turns extends TimerTableConformance {
+        @Override
+        protected EventStore store() {
+            return store;
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Fences extends TimerFenceConformance {
+        @Override
+        protected EventStore store() {
+            return store;
+        }
+
+        @Override
+        protected Outbox outbox() {
             return store;
         }
 

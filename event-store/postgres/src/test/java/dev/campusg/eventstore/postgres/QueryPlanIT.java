@@ -28,7 +28,25 @@ class QueryPlanIT {
                 '{a%1$s,b%1$s}', array[null,null], '{tester,tester}', '{1,1}',
                 '{1,2}', '{21,1}', '{1,1}', '{T,T}', '{1,1}',
                 '{1}', '{topic}', '{key}', '{value}', '{"{}"}',
-                '{1,1,2}', '{0,1,2}', '{set,cancel,fired}', '{2030-01-01,2030-01-01,2030-01-01}', '{1,1,1}')""";
+                '{1,1,2}', '{0,1,2}', '{set,cancel,fired}', '{2030-01-01,2030-01-01,2030-01-01}', '{1,1,1}',
+                array[null,null,null]::bigint[], array[null,null,null]::bigint[])""";
+
+    /** A turn anew, and one with something known; and whatever is done to timers. */
+    private static final List<String> TIMERS = List.of(
+            """
+            select * from es.tend_timers(
+                'engine', '1 hour', null, null, null, null, null, null, null, now() + interval '100001 seconds', 100)""",
+            """
+            select * from es.tend_timers(
+                'engine', '1 hour', (select array_agg(epoch order by shard) from es.timer_lease), now(),
+                pg_snapshot_xmin(pg_current_snapshot())::text::bigint, pg_current_snapshot(),
+                now() + interval '100001 seconds', 0, '', now() + interval '100004 seconds', 100)""",
+            "select es.set_timers('{1,2}', '{new,new}', array[now(), now()], '{1,1}')",
+            "select * from es.due_timers('{100000,1}', '{set,new}', '{1,1}', '{1,1}')",
+            "select * from es.fire_timers('{1,100000}', '{new,set}', '{1,1}', '{1,1}')",
+            "select * from es.fire_timers('{1,2}', '{new,new}', '{1,1}', '{1,1}', array[now(), null])",
+            "select * from es.cancel_timers('{1,2}', '{new,new}')",
+            "select es.turn_timer_wheel()");
 
     private static TestDatabase database;
     private static Connection connection;
@@ -47,6 +65,7 @@ class QueryPlanIT {
             explain("select * from es.read_feed(0, 10)");
             explain("select * from es.read_streams('{order-1}', '{0}', '{100}')");
             explain("select * from es.read_states('{order-1}')");
+            TIMERS.forEach(QueryPlanIT::explain);
         }
         fill();
     }
@@ -66,8 +85,9 @@ class QueryPlanIT {
                 from generate_series(100000, 105000) i, generate_series(1, 20) v""");
         database.execute("insert into es.inbox select i, 'm', 0, now() from generate_series(100000, 105000) i");
         database.execute("""
-                insert into es.timer select i, 'set', now() + i * interval '1 second', '1'
-                from generate_series(100000, 105000) i""");
+                select es.set_timers(array_agg(i), array_agg('set'::text), array_agg(now() + i * interval '1 second'),
+                    array_agg('1'::text))
+                from generate_series(100000::bigint, 105000) i""");
         database.execute("""
                 insert into es.outbox (topic, key, value, headers)
                 select 'topic', 'key', 'value', '{}' from generate_series(1, 5000)""");
@@ -82,12 +102,29 @@ class QueryPlanIT {
                 "select * from es.read_streams('{order-100001,order-100002}', '{0,5}', '{100,100}')",
                 "select * from es.read_states('{order-100001,order-100002}')"
             })
-    void each_table_is_read_by_an_index(String sql) throws SQLException {
+    void each_table_is_read_by_an_index(String sql) {
         assertByIndex(explain(sql));
     }
 
     @Test
-    void a_step_finds_everything_by_an_index() throws SQLException {
+    void timers_are_found_by_an_index() {
+        for (String sql : TIMERS) {
+            assertByIndex(explain(sql));
+        }
+    }
+
+    @Test
+    void a_window_is_read_from_indexes_alone() {
+        database.execute("vacuum es.timer_due");
+        String plans = String.join("\n", explain("""
+                select * from es.look_for_timers(
+                    array(select generate_series(0, 63))::smallint[], pg_current_snapshot(), 0,
+                    now() + interval '100001 seconds', 0, '', now() + interval '100004 seconds', 100)"""));
+        assertThat(plans).contains("Index Only Scan using timer_due_").doesNotContain("Index Scan using timer_due_");
+    }
+
+    @Test
+    void a_step_finds_everything_by_an_index() {
         List<String> plans = explain(STEP.formatted(100001));
         assertByIndex(plans);
         assertThat(plans).hasSizeGreaterThan(8);
@@ -95,26 +132,16 @@ class QueryPlanIT {
                 .containsExactly("21");
     }
 
-    @Test
-    void due_timers_come_from_the_index_on_due() throws SQLException {
-        String sql = Sql.DUE_BEFORE
-                .replace("$1", "now() + interval '100005 seconds'")
-                .replace("$2", "5");
-        assertThat(String.join("\n", explain(sql)))
-                .contains("Index Scan using timer_due")
-                .doesNotContain("Seq Scan");
-    }
-
     /** The one row of the lease and of each floor aside, and what a function or a subquery returned. */
     private static void assertByIndex(List<String> plans) {
         assertThat(plans).isNotEmpty();
         assertThat(plans)
-                .noneMatch(Pattern.compile("Seq Scan on (?!\\w*(lease|queue_floor|_seq))")
+                .noneMatch(Pattern.compile("Seq Scan on (?!\\w*(lease|member|pg_class|queue_floor|_seq))")
                         .asPredicate());
         assertThat(String.join("\n", plans)).contains("Index");
     }
 
-    private static List<String> explain(String sql) throws SQLException {
+    private static List<String> explain(String sql) {
         List<String> plans = new ArrayList<>();
         try (Statement statement = connection.createStatement()) {
             if (statement.execute(sql)) {
@@ -127,6 +154,8 @@ class QueryPlanIT {
             for (SQLWarning plan = statement.getWarnings(); plan != null; plan = plan.getNextWarning()) {
                 plans.add(plan.getMessage());
             }
+        } catch (SQLException failed) {
+            throw new IllegalStateException(sql, failed);
         }
         return plans;
     }

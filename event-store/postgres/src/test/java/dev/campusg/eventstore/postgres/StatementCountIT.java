@@ -11,6 +11,7 @@ import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.TimerChange;
 import dev.campusg.eventstore.testkit.Await;
+import dev.campusg.eventstore.timers.TimerTurn;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -65,7 +66,9 @@ class StatementCountIT {
     void taking_messages_and_timers_is_one_statement_each() {
         assertThat(statementsOf(() -> store.take("relay", List.of(1L, 2L), 100, Duration.ofSeconds(10))))
                 .isEqualTo(1);
-        assertThat(statementsOf(() -> store.dueBefore(Instant.now(), 100))).isEqualTo(1);
+        TimerTurn turn = new TimerTurn("engine", Duration.ofSeconds(3), null, Instant.now(), 100);
+        assertThat(statementsOf(() -> store.turn(turn))).isEqualTo(1);
+        assertThat(statementsOf(() -> store.look(List.of()))).isEqualTo(1);
     }
 
     @Test

@@ -113,10 +113,12 @@ final class TestDatabase implements AutoCloseable {
         return DriverManager.getConnection(jdbcUrl());
     }
 
-    /** As new: no streams, no messages, no timers, and a free lease. */
+    /** As new: no streams, no messages, no timers, and free leases. */
     void empty() {
-        execute("truncate es.stream, es.event, es.unsequenced, es.feed, es.inbox, es.outbox, es.timer");
+        execute("truncate es.stream, es.event, es.unsequenced, es.feed, es.inbox, es.outbox, es.timer, es.timer_due");
         execute("update es.lease set until = '-infinity'");
+        execute("delete from es.timer_member");
+        execute("update es.timer_lease set holder = '', done = '-infinity', seen = 0");
     }
 
     @Override

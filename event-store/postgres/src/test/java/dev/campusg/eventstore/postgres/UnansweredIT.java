@@ -96,7 +96,7 @@ class UnansweredIT {
     @Test
     void what_a_listener_throws_does_not_undo_a_commit() {
         List<Step> heard = new ArrayList<>();
-        PostgresEventStore store = database.store((step, _) -> {
+        PostgresEventStore store = database.store((step, _, _) -> {
             heard.add(step);
             throw new IllegalStateException("planted");
         });

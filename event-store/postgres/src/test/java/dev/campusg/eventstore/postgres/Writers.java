@@ -77,13 +77,14 @@ final class Writers {
         }
         while (true) {
             switch (answer(store.commit(Step.append(stream, versions.getOrDefault(stream, 0L), events)))) {
-                case StepOutcome.Committed(long version) -> {
+                case StepOutcome.Committed(long version, var _) -> {
                     versions.put(stream, version);
                     appended.addAndGet(count);
                     return;
                 }
                 case StepOutcome.Conflict(long actual) -> versions.put(stream, actual);
-                case StepOutcome.Duplicate _ -> throw new AssertionError("no message, no duplicate");
+                case StepOutcome.Duplicate _, StepOutcome.Overtaken _ ->
+                    throw new AssertionError("no message, no duplicate; no timer, none overtaken");
             }
         }
     }

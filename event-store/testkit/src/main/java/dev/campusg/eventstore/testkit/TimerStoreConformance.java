@@ -24,7 +24,6 @@ import org.junit.jupiter.api.Test;
 public abstract class TimerStoreConformance {
 
     private static final Instant NOON = Instant.parse("2030-06-01T12:00:00Z");
-    private static final int ALL = 10_000;
 
     private final StreamId stream = newStream();
 
@@ -44,9 +43,6 @@ public abstract class TimerStoreConformance {
                         new DueTimer(stream, "early", NOON, "0"),
                         new DueTimer(other, "early", NOON.plusSeconds(1), "1"));
         assertThat(due(Instant.MAX)).hasSize(3);
-        assertThat(answer(timers().dueBefore(Instant.MAX, 1)))
-                .extracting(DueTimer::payload)
-                .containsExactly("0");
     }
 
     @Test
@@ -132,6 +128,6 @@ public abstract class TimerStoreConformance {
     }
 
     private List<DueTimer> due(Instant horizon) {
-        return answer(timers().dueBefore(horizon, ALL));
+        return PendingTimers.of(timers(), horizon);
     }
 }

@@ -2,7 +2,6 @@ package dev.campusg.eventstore.testkit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.campusg.eventstore.DueTimer;
 import dev.campusg.eventstore.Envelope;
 import dev.campusg.eventstore.EventStore;
 import dev.campusg.eventstore.Outbox;
@@ -12,6 +11,12 @@ import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.TimerStore;
+import dev.campusg.eventstore.timers.HeldTimer;
+import dev.campusg.eventstore.timers.Horizon;
+import dev.campusg.eventstore.timers.LeasedTimer;
+import dev.campusg.eventstore.timers.TimerNews;
+import dev.campusg.eventstore.timers.TimerShards;
+import dev.campusg.eventstore.timers.TimerTurn;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.time.Duration;
@@ -36,7 +41,7 @@ class ConformanceOfNothingTest {
 
     @Test
     void the_suites_are_found() {
-        assertThat(tests()).hasSizeGreaterThan(40);
+        assertThat(tests()).hasSizeGreaterThan(60);
     }
 
     private static boolean fails(Object suite, Method test) throws IllegalAccessException {
@@ -49,7 +54,8 @@ class ConformanceOfNothingTest {
     }
 
     static Stream<Object[]> tests() {
-        Stream<Object> suites = Stream.of(new Streams(), new Feed(), new Messages(), new Timers());
+        Stream<Object> suites =
+                Stream.of(new Streams(), new Feed(), new Messages(), new Timers(), new Turns(), new Fences());
         return suites.flatMap(
                 suite -> Stream.of(suite.getClass().getSuperclass().getDeclaredMethods())
                         .filter(method -> method.isAnnotationPresent(Test.class))
@@ -83,8 +89,25 @@ class ConformanceOfNothingTest {
         }
 
         @Override
-        public CompletionStage<List<DueTimer>> dueBefore(Instant horizon, int limit) {
-            return CompletableFuture.completedStage(List.of());
+        public CompletionStage<List<Looked>> look(List<LeasedTimer> timers) {
+            return CompletableFuture.completedStage(
+                    timers.stream().map(_ -> Looked.GONE).toList());
+        }
+
+        @Override
+        public CompletionStage<TimerNews> turn(TimerTurn turn) {
+            return CompletableFuture.completedStage(new TimerNews(
+                    Instant.EPOCH, TimerShards.NONE, 1, 0, true, "", 0, Horizon.at(turn.upTo()), List.of()));
+        }
+
+        @Override
+        public CompletionStage<Void> postpone(List<HeldTimer> timers, Instant until) {
+            return CompletableFuture.completedStage(null);
+        }
+
+        @Override
+        public CompletionStage<Void> leave(String holder) {
+            return CompletableFuture.completedStage(null);
         }
     }
 
@@ -117,6 +140,35 @@ class ConformanceOfNothingTest {
     private static final class Timers extends TimerStoreConformance {
         @Override
         protected EventStore store() {
+            return new Nothing();
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return new Nothing();
+        }
+    }
+
+    private static final class Turns extends TimerTableConformance {
+        @Override
+        protected EventStore store() {
+            return new Nothing();
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return new Nothing();
+        }
+    }
+
+    private static final class Fences extends TimerFenceConformance {
+        @Override
+        protected EventStore store() {
+            return new Nothing();
+        }
+
+        @Override
+        protected Outbox outbox() {
             return new Nothing();
         }
 

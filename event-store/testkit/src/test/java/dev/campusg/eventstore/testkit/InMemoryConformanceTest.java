@@ -58,4 +58,39 @@ class InMemoryConformanceTest {
             return store;
         }
     }
+
+    @Nested
+    class Turns extends TimerTableConformance {
+        private final InMemoryEventStore store = new InMemoryEventStore(Clock.systemUTC());
+
+        @Override
+        protected EventStore store() {
+            return store;
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return store;
+        }
+    }
+
+    @Nested
+    class Fences extends TimerFenceConformance {
+        private final InMemoryEventStore store = new InMemoryEventStore(Clock.systemUTC());
+
+        @Override
+        protected EventStore store() {
+            return store;
+        }
+
+        @Override
+        protected Outbox outbox() {
+            return store;
+        }
+
+        @Override
+        protected TimerStore timers() {
+            return store;
+        }
+    }
 }

@@ -35,15 +35,18 @@ public final class Expiry implements TimerReaction {
 
     @Override
     public CompletionStage<?> fire(DueTimer timer) {
-        return expire(timer.stream().key(), timer.name(), timer.due());
+        return expire(timer.stream().key(), timer.name(), timer.due(), timer.fired());
     }
 
     /** Whether it expired now, rather than before or not at all. */
     CompletionStage<Boolean> expire(String orderId, String timerId, Instant due) {
+        return expire(orderId, timerId, due, new TimerChange.Fired(timerId, due));
+    }
+
+    private CompletionStage<Boolean> expire(String orderId, String timerId, Instant due, TimerChange fired) {
         Instant now = clock.instant();
         // Whoever says it is due knows: the scheduler's clock may be a hair behind.
         TimerCommand command = new TimerCommand.Expire(timerId, now.isBefore(due) ? due : now);
-        TimerChange fired = new TimerChange.Fired(timerId, due);
         return timers.handle(orderId, TIME, command, decision -> told(decision, fired))
                 .thenApply(Expiry::happened);
     }

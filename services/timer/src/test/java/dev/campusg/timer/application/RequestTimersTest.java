@@ -18,12 +18,17 @@ import dev.campusg.eventstore.OutboxMessage;
 import dev.campusg.eventstore.messaging.MessageEncoder;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.messaging.Received;
+import dev.campusg.eventstore.testkit.Await;
+import dev.campusg.eventstore.testkit.SettableClock;
 import dev.campusg.timer.domain.OrderTimers;
 import dev.campusg.timer.domain.RequestTimer;
 import dev.campusg.timer.domain.TimerCommand;
 import dev.campusg.timer.domain.TimerEvent;
 import dev.campusg.timer.domain.TimerStatus;
-import dev.campusg.timers.TimerLoop;
+import dev.campusg.timers.StreamFiring;
+import dev.campusg.timers.TimerEngine;
+import dev.campusg.timers.TimerLimits;
+import dev.campusg.timers.TimerMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
@@ -34,7 +39,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class RequestTimersTest {
@@ -43,7 +47,8 @@ class RequestTimersTest {
     private static final Duration DURATION = Duration.ofMinutes(30);
     private static final Instant END = START.plus(DURATION);
 
-    private final InMemoryEventStore store = new InMemoryEventStore(Clock.fixed(START, ZoneOffset.UTC));
+    private final SettableClock clock = new SettableClock(START);
+    private final InMemoryEventStore store = new InMemoryEventStore(clock);
     private final List<Object> said = new ArrayList<>();
     private final List<String> conversations = new ArrayList<>();
     private final MessageEncoder encoder = (message, id, correlation, _) -> {
@@ -185,18 +190,19 @@ class RequestTimersTest {
     }
 
     @Test
-    void a_loop_that_starts_after_the_end_fires_what_it_finds() throws InterruptedException {
+    void an_engine_that_starts_after_the_end_fires_what_it_finds() {
         receive("m1", START, new StartOrderTimer("o1", "cat", null, null));
-        ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor();
-        TimerLoop restarted =
-                new TimerLoop(store, Clock.fixed(END.plusSeconds(240), ZoneOffset.UTC), scheduler, expiry()::fire);
-
-        restarted.poll();
-        scheduler.shutdown();
-
-        assertThat(scheduler.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        clock.set(END.plusSeconds(240));
+        StreamFiring firing = new StreamFiring(store, expiry()::fire);
+        try (ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor()) {
+            TimerEngine engine =
+                    new TimerEngine("new", store, clock, thread, firing, TimerMetrics.NONE, TimerLimits.DEFAULT);
+            engine.start();
+            Await.until("it has expired", () -> due().isEmpty());
+            Await.answer(engine.stop());
+            thread.shutdownNow();
+        }
         assertThat(current().status()).isEqualTo(TimerStatus.EXPIRED);
-        assertThat(due()).isEmpty();
     }
 
     private Expiry expiry() {

@@ -200,8 +200,11 @@ public final class Sagas<D> implements TimerReaction {
                 decision -> fired(timer, effects(decision)));
     }
 
-    /** Unless the decision moved the timer, it is gone. */
+    /** The timer is gone, and then what the decision made of it. */
     private static Effects fired(DueTimer timer, Effects effects) {
-        return effects.timers().isEmpty() ? effects.with(new TimerChange.Fired(timer.name(), timer.due())) : effects;
+        List<TimerChange> changes = new ArrayList<>();
+        changes.add(timer.fired());
+        changes.addAll(effects.timers());
+        return new Effects(effects.messages(), changes);
     }
 }

@@ -1,91 +1,90 @@
 package dev.campusg.eventstore.quarkus.store;
 
 import dev.campusg.eventstore.DueTimer;
-import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.TimerStore;
-import dev.campusg.timers.TimerLoop;
+import dev.campusg.timers.EngineStatus;
+import dev.campusg.timers.StreamFiring;
+import dev.campusg.timers.TimerEngine;
+import dev.campusg.timers.TimerLimits;
 import dev.campusg.timers.TimerReaction;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import io.quarkus.arc.All;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
-import io.quarkus.scheduler.Scheduled;
-import io.smallrye.mutiny.Uni;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jboss.logging.Logger;
 
-/** Runs the timer loop of this service: hands each due timer to the reaction of its stream's category. */
+/** Runs the timers of this service: hands each that is due to the reaction of its stream's category. */
 @ApplicationScoped
 public class Timers {
 
     private static final Logger LOG = Logger.getLogger(Timers.class);
 
-    private final Map<String, TimerReaction> reactions;
-    private final ScheduledExecutorService scheduler = Executors.newSingleThreadScheduledExecutor(
-            work -> Thread.ofPlatform().name("timers").daemon().unstarted(work));
-    private final TimerLoop loop;
-    private final Clock clock;
-    private final Timer lag;
+    /** How long a shutdown waits for what is underway; others take over anyway when the lease has run out. */
+    private static final Duration FAREWELL = Duration.ofSeconds(2);
 
-    Timers(TimerStore store, Clock clock, @All List<TimerReaction> reactions, MeterRegistry metrics) {
+    private final Map<String, TimerReaction> reactions;
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            work -> Thread.ofPlatform().name("timers").daemon().unstarted(work));
+    private final StreamFiring firing;
+    private final TimerEngine engine;
+
+    Timers(TimerStore store, Clock clock, @All List<TimerReaction> reactions, TimerMeters meters) {
         this.reactions =
                 reactions.stream().collect(Collectors.toUnmodifiableMap(TimerReaction::category, Function.identity()));
-        this.clock = clock;
-        this.loop = new TimerLoop(store, clock, scheduler, this::fire);
-        this.lag = Timer.builder("timers.lag")
-                .description("from the instant a timer was due to its effect")
-                .publishPercentileHistogram()
-                .register(metrics);
+        this.firing = new StreamFiring(store, this::fire);
+        this.engine = new TimerEngine(
+                UUID.randomUUID().toString(), store, clock, thread, firing, meters, TimerLimits.DEFAULT);
+        meters.watch(this::status);
     }
 
     void start(@Observes StartupEvent started, Commits commits) {
-        commits.listen(this::committed);
+        if (!reactions.isEmpty()) {
+            commits.listen(firing::committed);
+            commits.schedule(engine::set);
+            engine.start();
+        }
     }
 
     void stop(@Observes ShutdownEvent stopping) {
-        scheduler.shutdownNow();
+        if (!reactions.isEmpty()) {
+            engine.stop()
+                    .toCompletableFuture()
+                    .completeOnTimeout(null, FAREWELL.toMillis(), TimeUnit.MILLISECONDS)
+                    .join();
+        }
+        thread.shutdownNow();
     }
 
-    @Scheduled(every = "1s", concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    Uni<Void> poll() {
-        return reactions.isEmpty()
-                ? Uni.createFrom().voidItem()
-                : Uni.createFrom()
-                        .completionStage(loop::poll)
-                        .onFailure()
-                        .invoke(away -> LOG.warnf("Due timers cannot be read, trying again: %s", away.getMessage()))
-                        .onFailure()
-                        .recoverWithNull();
+    boolean areAny() {
+        return !reactions.isEmpty();
     }
 
-    private void committed(Step step) {
-        step.timers().forEach(change -> loop.changed(step.stream(), change));
+    EngineStatus status() {
+        return engine.status();
     }
 
     private CompletionStage<?> fire(DueTimer timer) {
         TimerReaction reaction = reactions.get(timer.stream().category());
-        if (reaction == null) {
-            return CompletableFuture.failedStage(
-                    new IllegalStateException("nothing reacts to timers of " + timer.stream()));
-        }
-        return reaction.fire(timer).whenComplete((_, failure) -> {
-            if (failure == null) {
-                lag.record(Duration.between(timer.due(), clock.instant()));
-            } else {
-                LOG.warnf("Timer %s of %s failed, trying again: %s", timer.name(), timer.stream(), failure);
-            }
-        });
+        return reaction == null
+                ? CompletableFuture.failedStage(
+                        new IllegalStateException("nothing reacts to timers of " + timer.stream()))
+                : reaction.fire(timer).whenComplete((_, failure) -> {
+                    if (failure != null) {
+                        LOG.warnf("Timer %s of %s failed, trying again: %s", timer.name(), timer.stream(), failure);
+                    }
+                });
     }
 }

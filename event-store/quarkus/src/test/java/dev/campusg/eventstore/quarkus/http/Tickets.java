@@ -43,6 +43,7 @@ public class Tickets {
         Step step = new Step(
                 new StreamId("ticket", id), 0, identity.metadata(), List.of(event), null, List.of(), List.of(), null);
         return Uni.createFrom().completionStage(() -> store.commit(step)).map(outcome -> switch (outcome) {
+            case StepOutcome.Overtaken never -> throw new AssertionError("no timer was fired");
             case StepOutcome.Conflict conflict -> throw Rejected.conflict("DOUBLED", "the inbox did not know it");
             case StepOutcome.Committed first -> created(new Ticket(id, ticket.title(), run));
             case StepOutcome.Duplicate repeated -> created(new Ticket(id, ticket.title(), run));

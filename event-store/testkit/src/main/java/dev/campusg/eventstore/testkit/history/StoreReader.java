@@ -34,9 +34,9 @@ final class StoreReader {
             from es.inbox i join es.stream s on s.number = i.stream
             order by i.stream, i.received_at, i.message_id""";
     private static final String TIMERS = """
-            select t.stream, s.id, t.name, t.due, t.payload
-            from es.timer t join es.stream s on s.number = t.stream
-            order by t.stream, t.name""";
+            select t.owner, s.id, t.name, t.due, t.payload
+            from es.timer t join es.stream s on s.number = t.owner
+            order by t.owner, t.name""";
 
     /** Rows of one query that belong to streams, in the order of the streams. */
     private static final class Rows<T> {

@@ -39,8 +39,8 @@ final class TableCheck {
                     from es.inbox i left join es.stream s on s.number = i.stream
                     where s.number is null order by i.message_id""", "select * from es.inbox where message_id = '" + SUBJECT + "'"),
             new Question("timer-without-stream", """
-                    select t.name, 'is a timer of stream number ' || t.stream || ', which does not exist'
-                    from es.timer t left join es.stream s on s.number = t.stream
+                    select t.name, 'is a timer of stream number ' || t.owner || ', which does not exist'
+                    from es.timer t left join es.stream s on s.number = t.owner
                     where s.number is null order by t.name""", "select * from es.timer where name = '" + SUBJECT + "'"),
             new Question("events-out-of-order", """
                     select s.id, 'version ' || e.version || ' was recorded at ' || e.recorded_at
@@ -100,7 +100,7 @@ final class TableCheck {
                     from es.outbox order by id""", "select * from es.outbox order by id"),
             new Question("timer-overdue", """
                     select s.id, 'has timer ' || t.name || ', which was due at ' || t.due
-                    from es.timer t join es.stream s on s.number = t.stream
+                    from es.timer t join es.stream s on s.number = t.owner
                     where t.due < now() - interval '5 seconds' order by t.due""", "select * from es.timer where due < now() order by due"),
             new Question(
                     "inbox-knows-twice",

@@ -2,12 +2,15 @@ package dev.campusg.eventstore.testkit.simulation;
 
 import dev.campusg.eventstore.DueTimer;
 import dev.campusg.eventstore.EventStore;
+import dev.campusg.eventstore.InMemoryEventStore;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
-import dev.campusg.eventstore.TimerStore;
 import dev.campusg.eventstore.messaging.Participant;
 import dev.campusg.eventstore.messaging.Received;
-import dev.campusg.timers.TimerLoop;
+import dev.campusg.timers.StreamFiring;
+import dev.campusg.timers.TimerEngine;
+import dev.campusg.timers.TimerLimits;
+import dev.campusg.timers.TimerMetrics;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
@@ -20,26 +23,40 @@ final class Process {
     private static final Duration NAP = Duration.ofSeconds(30);
     private static final Duration MOST_SKEW = Duration.ofSeconds(5);
 
+    /** It takes its turns when it is told to: see {@link TimerPolls}. */
+    private static final TimerLimits LIMITS =
+            new TimerLimits(Duration.ofSeconds(30), 1_000, Duration.ofDays(365), Duration.ofSeconds(3), 100, 2, 1_000);
+
     private final Node<?> node;
     private final Simulation world;
     private final String name;
     private final Clock clock;
     private final Service service;
-    private final TimerLoop timers;
+    private final StreamFiring firing;
+    private final TimerEngine timers;
     private final TimerPolls polls;
     private final Relay relay;
     private boolean alive = true;
     private Duration asleepUntil = Duration.ZERO;
 
-    <S extends Service> Process(Node<S> node, Simulation world, String name, EventStore store, TimerStore due) {
+    <S extends Service> Process(Node<S> node, Simulation world, String name, EventStore store, InMemoryEventStore due) {
         this.node = node;
         this.world = world;
         this.name = name;
         this.clock = new SkewedClock(world.time(), skew(world));
         this.service = node.start(new FaultyStore(store, this, world.faults()), clock);
-        this.timers = new TimerLoop(due, clock, new VirtualScheduler(world.time(), this::whenAwake), this::fire);
+        this.firing = new StreamFiring(due, this::fire);
+        this.timers = new TimerEngine(
+                name,
+                due,
+                clock,
+                new VirtualScheduler(world.time(), this::whenAwake),
+                firing,
+                TimerMetrics.NONE,
+                LIMITS);
         this.polls = new TimerPolls(this, timers, due, clock, world.time());
         this.relay = new Relay(this, node, world, name);
+        timers.start();
         polls.lookAhead();
         relay.ring();
     }
@@ -129,8 +146,9 @@ final class Process {
 
     /** This process learnt that it is stored. */
     void confirmed(Step step, StepOutcome outcome) {
-        if (outcome instanceof StepOutcome.Committed) {
-            step.timers().forEach(change -> timers.changed(step.stream(), change));
+        if (outcome instanceof StepOutcome.Committed committed) {
+            firing.committed(step);
+            timers.set(committed.timers());
         }
     }
 

@@ -1,26 +1,28 @@
 package dev.campusg.eventstore.testkit.simulation;
 
 import dev.campusg.eventstore.DueTimer;
-import dev.campusg.eventstore.TimerStore;
-import dev.campusg.timers.TimerLoop;
+import dev.campusg.eventstore.InMemoryEventStore;
+import dev.campusg.timers.TimerEngine;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 
-/** Polls a timer loop as a process does each second, but skips the polls that would find nothing. */
+/** Lets a timer engine take its turns as a process does each second, but skips those that would find nothing to do. */
 final class TimerPolls {
 
+    private static final Duration BEAT = Duration.ofSeconds(1);
+
     private final Process process;
-    private final TimerLoop loop;
-    private final TimerStore store;
+    private final TimerEngine engine;
+    private final InMemoryEventStore store;
     private final Clock clock;
     private final VirtualTime time;
     private Instant next = Instant.MAX;
 
-    TimerPolls(Process process, TimerLoop loop, TimerStore store, Clock clock, VirtualTime time) {
+    TimerPolls(Process process, TimerEngine engine, InMemoryEventStore store, Clock clock, VirtualTime time) {
         this.process = process;
-        this.loop = loop;
+        this.engine = engine;
         this.store = store;
         this.clock = clock;
         this.time = time;
@@ -32,8 +34,8 @@ final class TimerPolls {
         if (earliest.isEmpty() || !process.isAlive()) {
             return;
         }
-        Instant soonest = clock.instant().plus(TimerLoop.POLL_INTERVAL);
-        Instant seen = earliest.getFirst().due().minus(TimerLoop.POLL_INTERVAL);
+        Instant soonest = clock.instant().plus(BEAT);
+        Instant seen = earliest.getFirst().due().minus(BEAT);
         Instant wanted = seen.isBefore(soonest) ? soonest : seen;
         if (wanted.isBefore(next)) {
             next = wanted;
@@ -44,7 +46,7 @@ final class TimerPolls {
     private void poll(Instant planned) {
         if (planned.equals(next)) {
             next = Instant.MAX;
-            loop.poll();
+            engine.look();
             lookAhead();
         }
     }

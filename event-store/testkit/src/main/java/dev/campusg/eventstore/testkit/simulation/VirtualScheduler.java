@@ -11,7 +11,7 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 
-/** A process' scheduler on virtual time; knows the one thing timer loops ask of it. */
+/** A process' scheduler on virtual time; knows what timer engines ask of it. */
 final class VirtualScheduler extends AbstractExecutorService implements ScheduledExecutorService {
 
     private final VirtualTime time;
@@ -44,7 +44,7 @@ final class VirtualScheduler extends AbstractExecutorService implements Schedule
 
     @Override
     public void execute(Runnable command) {
-        process.accept(command);
+        time.inBackground(Duration.ZERO, () -> process.accept(command));
     }
 
     @Override
