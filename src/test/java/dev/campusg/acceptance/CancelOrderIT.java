@@ -122,15 +122,23 @@ class CancelOrderIT {
         String order = "{\"orderId\":\"%s\"}".formatted(placed.orderId());
         String force = "{\"orderId\":\"%s\",\"force\":true}".formatted(placed.orderId());
         String saga = "/sagas/" + placed.sagaId() + "/cancel";
-        assertThat(Campus.http().post(ORDER, "/cancelOrder", order, "X-User-Id", "eve").status())
+        assertThat(Campus.http()
+                        .post(ORDER, "/cancelOrder", order, "X-User-Id", "eve")
+                        .status())
                 .isEqualTo(403);
-        assertThat(Campus.http().post(ORDER, "/cancelOrder", force, "X-User-Id", placed.customer()).status())
+        assertThat(Campus.http()
+                        .post(ORDER, "/cancelOrder", force, "X-User-Id", placed.customer())
+                        .status())
                 .as("by force")
                 .isEqualTo(403);
-        assertThat(Campus.http().post(CREATE_ORDER_SAGA, saga, "{}", "X-User-Id", "eve").status())
+        assertThat(Campus.http()
+                        .post(CREATE_ORDER_SAGA, saga, "{}", "X-User-Id", "eve")
+                        .status())
                 .isEqualTo(403);
         placed.isOnOffer();
-        assertThat(Campus.http().post(CREATE_ORDER_SAGA, saga, "{}", "X-User-Id", placed.customer()).status())
+        assertThat(Campus.http()
+                        .post(CREATE_ORDER_SAGA, saga, "{}", "X-User-Id", placed.customer())
+                        .status())
                 .as("its owner")
                 .isEqualTo(202);
         placed.isUnwound("CANCELLED");

@@ -111,7 +111,9 @@ class CompleteOrderIT {
         assertThat(order.escrowStatus()).isEqualTo("HELD");
 
         assertThat(order.cancelByForce().status()).isEqualTo(200);
-        assertThat(runner.report(order, following(stage)).status()).as("too late").isEqualTo(409);
+        assertThat(runner.report(order, following(stage)).status())
+                .as("too late")
+                .isEqualTo(409);
         order.isUnwound("CANCELLED");
         assertThat(order.order().path("cancelReason").asText()).isEqualTo("The store burns");
         CreateOrderIT.isTold(order, "ORDER_CANCELLED");

@@ -97,8 +97,8 @@ class FaultsIT {
         Campus.system().service(service).restart();
         orders.forEach(order -> await().atMost(Orders.LIMIT)
                 .ignoreExceptions()
-                .untilAsserted(() ->
-                        assertThat(Standing.of(order).contradictions()).isEmpty()));
+                .untilAsserted(
+                        () -> assertThat(Standing.of(order).contradictions()).isEmpty()));
         assertThat(orders).allSatisfy(order -> assertThat(order.orderStatus()).isEqualTo("COMPLETED"));
     }
 
@@ -156,7 +156,8 @@ class FaultsIT {
                                 assertThat(Standing.of(order).contradictions()).isEmpty()));
         Map<String, JsonNode> before = picture(placed);
 
-        List<ConsumerRecord<String, String>> messages = new ArrayList<>(Campus.wire().all(Topics.ALL));
+        List<ConsumerRecord<String, String>> messages =
+                new ArrayList<>(Campus.wire().all(Topics.ALL));
         disorder.accept(messages);
         Campus.wire().sayAgain(messages);
         // The last thing said is handled last: an order placed now is on offer when all repetitions were heard.

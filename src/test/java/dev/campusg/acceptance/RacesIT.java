@@ -43,7 +43,8 @@ class RacesIT {
     private static final Duration TO_SET_A_TIMER = Duration.ofMillis(400);
 
     private static final Race TWO_RUNNERS = new Race(7, "two runners accept");
-    private static final Race TOO_LATE = new Race(8, "two runners accept while an order that timed out is being unwound");
+    private static final Race TOO_LATE =
+            new Race(8, "two runners accept while an order that timed out is being unwound");
     private static final Race CANCEL_OR_ACCEPT = new Race(9, "the customer cancels, a runner accepts");
     private static final Race TIME_OUT_OR_ACCEPT = new Race(9, "time runs out, a runner accepts");
     private static final Race TIME_OUT_OR_CANCEL = new Race(10, "time runs out, the customer cancels");
@@ -85,8 +86,7 @@ class RacesIT {
     }
 
     private static Runner twoRunners(Placed order, Starter starter, Handicap handicap) {
-        List<Integer> answers =
-                starter.off(handicap, asking(() -> ann.accept(order)), asking(() -> ben.accept(order)));
+        List<Integer> answers = starter.off(handicap, asking(() -> ann.accept(order)), asking(() -> ben.accept(order)));
         assertThat(answers).containsExactlyInAnyOrder(200, 409);
         boolean first = answers.getFirst() == 200;
         handicap.wonByFirst(first);
@@ -172,8 +172,9 @@ class RacesIT {
     void refunds_and_releases_that_race_move_the_money_once() {
         repeat(starter -> {
             String order = UUID.randomUUID().toString();
-            String hold = "{\"orderId\":\"%s\",\"customerId\":\"%s\",\"amount\":\"14.50\",\"foodFee\":\"12.00\",\"deliveryFee\":\"2.50\"}"
-                    .formatted(order, customer);
+            String hold =
+                    "{\"orderId\":\"%s\",\"customerId\":\"%s\",\"amount\":\"14.50\",\"foodFee\":\"12.00\",\"deliveryFee\":\"2.50\"}"
+                            .formatted(order, customer);
             assertThat(Campus.http().post(ESCROW, "/api/escrow/hold", hold).status())
                     .isEqualTo(201);
             List<Integer> answers = starter.off(
@@ -196,8 +197,7 @@ class RacesIT {
     }
 
     private static Contestant refundOf(String order) {
-        return asking(
-                () -> Campus.http().post(ESCROW, "/api/escrow/refund", "{\"orderId\":\"%s\"}".formatted(order)));
+        return asking(() -> Campus.http().post(ESCROW, "/api/escrow/refund", "{\"orderId\":\"%s\"}".formatted(order)));
     }
 
     private static Contestant releaseOf(String order) {
@@ -230,11 +230,13 @@ class RacesIT {
 
     /** Sooner or later all services agree that this is what became of it; and then they still do. */
     private static void ends(Placed order, String status) {
-        await().atMost(Orders.LIMIT).pollInterval(Duration.ofMillis(50)).until(() -> order.isAtRest()
-                && order.orderStatus().equals(status));
+        await().atMost(Orders.LIMIT)
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> order.isAtRest() && order.orderStatus().equals(status));
         await().atMost(Orders.LIMIT)
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(Standing.of(order).contradictions()).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(Standing.of(order).contradictions()).isEmpty());
         assertThat(order.orderStatus()).isEqualTo(status);
     }
 
@@ -242,15 +244,16 @@ class RacesIT {
     private static void repeat(Consumer<Starter> run) {
         AtomicReference<AssertionError> failed = new AtomicReference<>();
         try (var lanes = Executors.newFixedThreadPool(LANES)) {
-            IntStream.range(0, RUNS).forEach(number -> lanes.execute(() -> {
-                try {
-                    if (failed.get() == null) {
-                        run.accept(new Starter(SEED, number));
-                    }
-                } catch (Exception | AssertionError e) {
-                    failed.compareAndSet(null, new AssertionError("run %d of %d".formatted(number, SEED), e));
-                }
-            }));
+            IntStream.range(0, RUNS)
+                    .forEach(number -> lanes.execute(() -> {
+                        try {
+                            if (failed.get() == null) {
+                                run.accept(new Starter(SEED, number));
+                            }
+                        } catch (Exception | AssertionError e) {
+                            failed.compareAndSet(null, new AssertionError("run %d of %d".formatted(number, SEED), e));
+                        }
+                    }));
         }
         if (failed.get() != null) {
             throw failed.get();

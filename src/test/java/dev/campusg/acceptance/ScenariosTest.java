@@ -30,8 +30,9 @@ class ScenariosTest {
     @Test
     void every_test_that_is_named_exists() throws IOException {
         List<MatchResult> named = NAMED.matcher(page()).results().toList();
-        assertThat(named).isNotEmpty().allSatisfy(test -> assertThat(methodsOf(test.group(1)))
-                .contains(test.group(2)));
+        assertThat(named)
+                .isNotEmpty()
+                .allSatisfy(test -> assertThat(methodsOf(test.group(1))).contains(test.group(2)));
     }
 
     private static List<String> methodsOf(String test) throws ClassNotFoundException {

@@ -7,6 +7,7 @@ import static dev.campusg.dev.Service.NOTIFICATION;
 import static dev.campusg.dev.Service.PAYMENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import dev.campusg.acceptance.Orders.Placed;
 import dev.campusg.contracts.DerivedId;
 import dev.campusg.dev.Service;
@@ -74,8 +75,10 @@ record Standing(
                         .findValuesAsText("type"));
     }
 
+    /** Missing if there is no such thing. */
     private static JsonNode about(Service service, String path) {
-        return Campus.http().get(service, path).body();
+        Http.Answer answer = Campus.http().get(service, path);
+        return answer.status() == 404 ? MissingNode.getInstance() : answer.body();
     }
 
     /** Where they contradict each other, or the order's status; empty if it is one story and every cent is in its place. */

@@ -31,7 +31,8 @@ final class Starter {
         static Contestant asking(Supplier<Http.Answer> request) {
             return moment -> {
                 while (Instant.now().isBefore(moment)) {
-                    LockSupport.parkNanos(Duration.between(Instant.now(), moment).toNanos());
+                    LockSupport.parkNanos(
+                            Duration.between(Instant.now(), moment).toNanos());
                 }
                 return request.get().status();
             };

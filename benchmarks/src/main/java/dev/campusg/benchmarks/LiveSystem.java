@@ -116,8 +116,7 @@ final class LiveSystem implements AutoCloseable {
         long asked = System.nanoTime();
         return send(request).thenCompose(_ -> {
             long answered = System.nanoTime();
-            return watch.completed(saga, order.orderId)
-                    .thenApply(told -> new Deed(answered - asked, told - asked));
+            return watch.completed(saga, order.orderId).thenApply(told -> new Deed(answered - asked, told - asked));
         });
     }
 

@@ -69,8 +69,8 @@ final class SagaWatch implements AutoCloseable {
         try {
             var envelope = JSON.readTree(message.value());
             var payload = envelope.path("payload");
-            var saga = name(
-                    payload.path("saga").asText(), payload.path("order_id").asText());
+            var saga =
+                    name(payload.path("saga").asText(), payload.path("order_id").asText());
             switch (payload.path("status").asText()) {
                 case "COMPLETED" -> end(saga).complete(now);
                 case "STARTED", "COMPENSATING" -> {}

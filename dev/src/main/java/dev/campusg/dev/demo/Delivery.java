@@ -71,7 +71,10 @@ final class Delivery {
 
     private void tell(Runner runner, Answer answer) {
         boolean got = answer.status() == 200;
-        note(runner, "got " + answer.status(), got ? "the order" : answer.body().path("detail").asText());
+        note(
+                runner,
+                "got " + answer.status(),
+                got ? "the order" : answer.body().path("detail").asText());
     }
 
     private void report(Runner runner, Stage stage) {
@@ -89,8 +92,9 @@ final class Delivery {
     }
 
     private BigDecimal earnings(Runner runner) {
-        return new BigDecimal(
-                client.get(PAYMENT, "/history/" + runner.id()).path("totalEarned").asText("0"));
+        return new BigDecimal(client.get(PAYMENT, "/history/" + runner.id())
+                .path("totalEarned")
+                .asText("0"));
     }
 
     private void rate(Runner runner) {

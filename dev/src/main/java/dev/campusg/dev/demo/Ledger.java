@@ -19,8 +19,11 @@ final class Ledger {
         var lines = new ArrayList<String>();
         lines.add("");
         lines.add(palette.title(ROW.formatted("LEDGER", "CUSTOMERS", "ESCROW", "RUNNERS")));
-        endings.forEach((scenario, ending) -> lines.addAll(story(scenario, ending.outcome().ledger())));
-        var all = endings.values().stream().flatMap(it -> it.outcome().ledger().stream()).toList();
+        endings.forEach((scenario, ending) ->
+                lines.addAll(story(scenario, ending.outcome().ledger())));
+        var all = endings.values().stream()
+                .flatMap(it -> it.outcome().ledger().stream())
+                .toList();
         var sum = all.stream().map(Posting::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
         lines.add(palette.verdict(sum.signum() == 0, row("together " + sum, all)));
         return lines;
@@ -33,7 +36,9 @@ final class Ledger {
     }
 
     private static List<String> story(Scenario scenario, List<Posting> ledger) {
-        return ledger.isEmpty() ? List.of() : movements(scenario.title(), ledger).toList();
+        return ledger.isEmpty()
+                ? List.of()
+                : movements(scenario.title(), ledger).toList();
     }
 
     private static String row(String title, List<Posting> postings) {

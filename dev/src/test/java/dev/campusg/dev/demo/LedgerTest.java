@@ -36,7 +36,8 @@ class LedgerTest {
 
     @Test
     void a_sum_that_is_not_nothing_is_red() {
-        var lines = Ledger.of(Map.of(LIFE, ending(List.of(posting("ESCROW", "1"), posting("RUNNER", "2")))), Palette.COLOURED);
+        var lines = Ledger.of(
+                Map.of(LIFE, ending(List.of(posting("ESCROW", "1"), posting("RUNNER", "2")))), Palette.COLOURED);
         assertThat(lines.getLast()).startsWith("\u001b[31m").contains("together 3");
     }
 
@@ -46,8 +47,7 @@ class LedgerTest {
 
     private static Ending ending(List<Posting> ledger) {
         var price = new BigDecimal("15.30");
-        var outcome =
-                new Outcome("COMPLETED", "COMPLETED", "SUCCEEDED", "RELEASED", Set.of(), price, price, ledger);
+        var outcome = new Outcome("COMPLETED", "COMPLETED", "SUCCEEDED", "RELEASED", Set.of(), price, price, ledger);
         return new Ending("o", outcome, List.of());
     }
 }
