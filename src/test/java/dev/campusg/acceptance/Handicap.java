@@ -2,30 +2,34 @@ package dev.campusg.acceptance;
 
 import java.time.Duration;
 import java.util.Random;
-import java.util.concurrent.atomic.AtomicLong;
 
-/** Keeps a race of two parties close: whoever wins starts a little later the next time. */
+/**
+ * Keeps a race of two parties close: whoever wins starts a little later the next time, and the more so the more often it
+ * has won in a row, so that it takes a dozen runs to find out how much faster it is, on whatever machine.
+ */
 final class Handicap {
 
-    private static final long STEP = Duration.ofMillis(4).toNanos();
-    private static final long SPREAD = Duration.ofMillis(8).toNanos();
+    private static final long SHORTEST = Duration.ofMillis(2).toNanos();
+    private static final long LONGEST = Duration.ofMillis(64).toNanos();
+    private static final long NOISE = Duration.ofMillis(8).toNanos();
 
-    /** How much later the challengers start than the first, on average; negative if earlier. */
-    private final AtomicLong lag = new AtomicLong();
+    private long lag;
+    private long step = SHORTEST;
+    private boolean lastWonByFirst;
 
-    Duration ofFirst(Random dice) {
-        return Duration.ofNanos(Math.max(0, -lag.get()) + noise(dice));
+    /** How much later than the first a challenger starts, give or take the noise; negative if earlier. */
+    synchronized Duration lag(Random dice) {
+        return Duration.ofNanos(lag + dice.nextLong(-NOISE, NOISE));
     }
 
-    Duration ofChallenger(Random dice) {
-        return Duration.ofNanos(Math.max(0, lag.get()) + noise(dice));
+    /** How much earlier than the first a challenger may have to start. */
+    synchronized Duration headStart() {
+        return Duration.ofNanos(Math.max(0, -lag) + NOISE);
     }
 
-    void wonByFirst(boolean first) {
-        lag.addAndGet(first ? -STEP : STEP);
-    }
-
-    private static long noise(Random dice) {
-        return dice.nextLong(SPREAD);
+    synchronized void wonByFirst(boolean first) {
+        step = first == lastWonByFirst ? Math.min(2 * step, LONGEST) : SHORTEST;
+        lastWonByFirst = first;
+        lag += first ? -step : step;
     }
 }

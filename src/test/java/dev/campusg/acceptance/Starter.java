@@ -3,6 +3,7 @@ package dev.campusg.acceptance;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
@@ -14,7 +15,6 @@ import java.util.function.Supplier;
 /** Sends the contestants of one run off, each at a moment drawn from the run's own dice. */
 final class Starter {
 
-    private static final Duration SOON = Duration.ofMillis(5);
     private static final ExecutorService TRACK = Executors.newVirtualThreadPerTaskExecutor();
 
     private final Random dice;
@@ -39,23 +39,24 @@ final class Starter {
         }
     }
 
+    /** Returns all answers, the first's first. */
     List<Integer> off(Handicap handicap, Contestant first, Contestant... challengers) {
-        return off(SOON, handicap, first, challengers);
+        Instant start = Instant.now().plus(handicap.headStart());
+        List<Future<Integer>> running = new ArrayList<>();
+        running.add(send(first, start));
+        running.addAll(chase(start, handicap, challengers));
+        return running.stream().map(Outcomes::of).toList();
     }
 
-    /**
-     * Returns all answers, the first's first.
-     *
-     * @param headStart for those who need time to get ready
-     */
-    List<Integer> off(Duration headStart, Handicap handicap, Contestant first, Contestant... challengers) {
-        Instant start = Instant.now().plus(headStart);
-        List<Future<Integer>> running = new ArrayList<>();
-        running.add(send(first, start.plus(handicap.ofFirst(dice))));
-        for (Contestant challenger : challengers) {
-            running.add(send(challenger, start.plus(handicap.ofChallenger(dice))));
-        }
-        return running.stream().map(Outcomes::of).toList();
+    /** What comes first is not asked by anybody: it happens at a moment. Returns the answers of the challengers. */
+    List<Integer> off(Instant moment, Handicap handicap, Contestant... challengers) {
+        return chase(moment, handicap, challengers).stream().map(Outcomes::of).toList();
+    }
+
+    private List<Future<Integer>> chase(Instant start, Handicap handicap, Contestant... challengers) {
+        return Arrays.stream(challengers)
+                .map(challenger -> send(challenger, start.plus(handicap.lag(dice))))
+                .toList();
     }
 
     private static Future<Integer> send(Contestant contestant, Instant moment) {
