@@ -48,10 +48,8 @@ final class Campus {
         return RUNNING.system.url(service);
     }
 
-    /** The checkout, whether the tests run in their module or from the root. */
     static Path project() {
-        Path here = Path.of("").toAbsolutePath();
-        return Files.exists(here.resolve("campusg")) ? here : here.getParent();
+        return Checkout.root();
     }
 
     private static Path home() {

@@ -12,6 +12,7 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import dev.campusg.acceptance.Orders.Placed;
 import dev.campusg.acceptance.Runners.Runner;
+import dev.campusg.contracts.DerivedId;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -20,8 +21,10 @@ import java.util.stream.IntStream;
 import java.util.stream.StreamSupport;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Scenarios 1, 5, 15 (its part about releasing) and 19 (its part about jumping): how an order is delivered and paid. */
+/** Scenarios 1, 5, 15, 17 and 19 (its part about jumping): how an order is delivered and paid. */
 class CompleteOrderIT {
 
     @AfterAll
@@ -56,6 +59,9 @@ class CompleteOrderIT {
                 .allMatch(completion(order).path("transfer_id").asText()::equals);
         awaitTold(order, order.customer(), "RECEIPT", "ORDER_DELIVERED", "ORDER_COMPLETED");
         awaitTold(order, runner.id(), "RECEIPT", "ORDER_COMPLETED");
+        assertThat(order.cancel().status()).as("too late").isEqualTo(409);
+        assertThat(order.sagaStatus()).isEqualTo("COMPLETED");
+        assertThat(order.escrowStatus()).isEqualTo("RELEASED");
     }
 
     @Test
@@ -83,6 +89,38 @@ class CompleteOrderIT {
                 "ORDER_COLLECTED",
                 "ORDER_ON_THE_WAY",
                 "ORDER_DELIVERED");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ACCEPTED", "ON_SITE", "PURCHASED", "COLLECTED", "ON_THE_WAY"})
+    void whatever_goes_wrong_at_a_stage_leaves_the_order_there_until_an_administrator_cancels_it(String stage) {
+        Runner runner = withAccount();
+        Placed order = accepted(runner, "pm_card_visa");
+        runner.deliverUntil(order, stage);
+
+        assertThat(withAccount().report(order, following(stage)).status())
+                .as("a stranger")
+                .isEqualTo(403);
+        assertThat(runner.report(order, "COMPLETED").status()).as("a jump").isEqualTo(409);
+        assertThat(runner.report(order, "LOST").status()).as("nonsense").isEqualTo(400);
+        assertThat(runner.report(order, following(stage), "javascript:alert(1)").status())
+                .as("a hostile proof")
+                .isEqualTo(400);
+        assertThat(order.cancel().status()).as("the customer").isEqualTo(409);
+        assertThat(order.orderStatus()).isEqualTo(stage);
+        assertThat(order.escrowStatus()).isEqualTo("HELD");
+
+        assertThat(order.cancelByForce().status()).isEqualTo(200);
+        assertThat(runner.report(order, following(stage)).status())
+                .as("too late")
+                .isEqualTo(409);
+        order.isUnwound("CANCELLED");
+        assertThat(order.order().path("cancelReason").asText()).isEqualTo("The store burns");
+        CreateOrderIT.isTold(order, "ORDER_CANCELLED");
+    }
+
+    private static String following(String stage) {
+        return stage.equals("ACCEPTED") ? "ON_SITE" : Runners.STAGES.get(Runners.STAGES.indexOf(stage) + 1);
     }
 
     @Test
@@ -142,17 +180,10 @@ class CompleteOrderIT {
         assertThat(order.orderStatus()).isEqualTo("COMPLETED");
     }
 
-    /** The order's one saga, found by its order. */
+    /** The order's one saga: its id follows from the order's. */
     private static JsonNode completion(Placed order) {
-        JsonNode sagas = Campus.http()
-                .get(COMPLETE_ORDER_SAGA, "/sagas?limit=100")
-                .body()
-                .path("items");
-        List<JsonNode> own = StreamSupport.stream(sagas.spliterator(), false)
-                .filter(saga -> saga.path("order_id").asText().equals(order.orderId()))
-                .toList();
-        assertThat(own).hasSize(1);
-        return own.getFirst();
+        String saga = DerivedId.COMPLETION.of(order.orderId());
+        return Campus.http().get(COMPLETE_ORDER_SAGA, "/sagas/" + saga).body();
     }
 
     private static long alerts(Placed order) {

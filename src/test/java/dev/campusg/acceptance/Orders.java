@@ -75,6 +75,12 @@ final class Orders {
             return Campus.http().post(CREATE_ORDER_SAGA, "/sagas/" + sagaId + "/cancel", "{}");
         }
 
+        /** An administrator does, however far the delivery is. */
+        Http.Answer cancelByForce() {
+            String body = "{\"orderId\":\"%s\",\"force\":true,\"reason\":\"The store burns\"}".formatted(orderId);
+            return Campus.http().post(ORDER, "/cancelOrder", body, "X-User-Id", "root", "X-User-Role", "admin");
+        }
+
         Placed awaitSaga(String status) {
             await().atMost(LIMIT)
                     .pollInterval(Duration.ofMillis(50))

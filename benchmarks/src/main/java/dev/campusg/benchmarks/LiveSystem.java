@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /** All of CampusG, started for a benchmark beside whatever else runs, and customers who order. */
 final class LiveSystem implements AutoCloseable {
@@ -38,6 +39,7 @@ final class LiveSystem implements AutoCloseable {
     private final CampusgSystem system;
     private final SagaWatch watch;
     private final List<String> customers;
+    private final String runner;
 
     private LiveSystem(Path home, CampusgSystem system) {
         this.home = home;
@@ -47,6 +49,7 @@ final class LiveSystem implements AutoCloseable {
         this.customers = IntStream.range(0, CUSTOMERS)
                 .mapToObj(i -> customer("bench-%s-%d".formatted(run, i)))
                 .toList();
+        this.runner = runner("bench-%s-runner".formatted(run));
     }
 
     static LiveSystem start() throws IOException {
@@ -69,12 +72,53 @@ final class LiveSystem implements AutoCloseable {
                             "foodItems": [{"name": "Laksa", "price": "5.50", "quantity": 2}],
                             "storeLocation": "Frontier Canteen", "deliveryLocation": "UTown Residence",
                             "deliveryFee": "2.00"}}""".formatted(customer)))
-                .thenApply(answer -> answer.get("saga_id").asText())
-                .thenCompose(saga -> watch.completed(saga).thenApply(told -> new Order(saga, told - asked)));
+                .thenCompose(answer -> {
+                    var orderId = answer.get("order_id").asText();
+                    return watch.completed("create-order", orderId)
+                            .thenApply(told -> new Order(answer.get("saga_id").asText(), orderId, told - asked));
+                });
     }
 
     /** @param tookNanos from the request to the news */
-    record Order(String sagaId, long tookNanos) {}
+    record Order(String sagaId, String orderId, long tookNanos) {}
+
+    /**
+     * The runner does something that a saga follows from.
+     *
+     * @param answeredNanos from the request to its answer
+     * @param tookNanos from the request to the news that the saga had completed
+     */
+    record Deed(long answeredNanos, long tookNanos) {}
+
+    CompletableFuture<Deed> accept(Order order) {
+        var body = "{\"order_id\": \"%s\", \"runner_id\": \"%s\"}".formatted(order.orderId, runner);
+        return deed(post(Service.ACCEPT_ORDER_SAGA, "/acceptOrder", body), "accept-order", order);
+    }
+
+    CompletableFuture<Deed> deliver(Order order) {
+        return deed(report(order, "DELIVERED"), "complete-order", order);
+    }
+
+    /** All that comes before the delivery. */
+    void bringToTheDoor(Order order) {
+        Stream.of("ON_SITE", "PURCHASED", "COLLECTED", "ON_THE_WAY")
+                .forEach(stage -> send(report(order, stage)).join());
+    }
+
+    private HttpRequest.Builder report(Order order, String stage) {
+        return post(
+                Service.ORDER,
+                "/updateOrderStatus",
+                "{\"orderId\": \"%s\", \"status\": \"%s\"}".formatted(order.orderId, stage));
+    }
+
+    private CompletableFuture<Deed> deed(HttpRequest.Builder request, String saga, Order order) {
+        long asked = System.nanoTime();
+        return send(request).thenCompose(_ -> {
+            long answered = System.nanoTime();
+            return watch.completed(saga, order.orderId).thenApply(told -> new Deed(answered - asked, told - asked));
+        });
+    }
 
     JsonNode history(String sagaId) {
         return send(request(Service.CREATE_ORDER_SAGA, "/sagas/" + sagaId + "/history")
@@ -82,12 +126,24 @@ final class LiveSystem implements AutoCloseable {
                 .join();
     }
 
-    private String customer(String id) {
+    private String runner(String id) {
+        user(id);
+        send(request(Service.USER, "/api/user/" + id + "/connect-account")
+                        .PUT(BodyPublishers.ofString("{\"stripeConnectAccountId\": \"acct_bench\"}")))
+                .join();
+        return id;
+    }
+
+    private void user(String id) {
         send(post(
                         Service.USER,
                         "/api/user/sync-from-frontend",
                         "{\"clerkUserId\": \"%s\", \"username\": \"%1$s\"}".formatted(id)))
                 .join();
+    }
+
+    private String customer(String id) {
+        user(id);
         send(request(Service.USER, "/api/user/" + id + "/payment").PUT(BodyPublishers.ofString("""
                                 {"stripeCustomerId": "cus_bench", "userStripeCard": {
                                     "payment_method_id": "pm_card_visa", "brand": "visa", "last4": "4242",

@@ -37,16 +37,23 @@ final class SagaWatch implements AutoCloseable {
         thread = Thread.ofPlatform().name("saga-watch").start(this::listen);
     }
 
-    /** When the saga told that it had completed, by {@link System#nanoTime()}; fails if it ends otherwise. */
-    CompletableFuture<Long> completed(String sagaId) {
+    /**
+     * When an order's saga told that it had completed, by {@link System#nanoTime()}; fails if it ends otherwise.
+     *
+     * @param saga the name of its definition
+     */
+    CompletableFuture<Long> completed(String saga, String orderId) {
         // The news may be here before the answer to the request.
-        return end(sagaId)
-                .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                .whenComplete((_, _) -> ends.remove(sagaId));
+        var name = name(saga, orderId);
+        return end(name).orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS).whenComplete((_, _) -> ends.remove(name));
     }
 
-    private CompletableFuture<Long> end(String sagaId) {
-        return ends.computeIfAbsent(sagaId, _ -> new CompletableFuture<>());
+    private CompletableFuture<Long> end(String name) {
+        return ends.computeIfAbsent(name, _ -> new CompletableFuture<>());
+    }
+
+    private static String name(String saga, String orderId) {
+        return saga + " " + orderId;
     }
 
     private void listen() {
@@ -62,7 +69,8 @@ final class SagaWatch implements AutoCloseable {
         try {
             var envelope = JSON.readTree(message.value());
             var payload = envelope.path("payload");
-            var saga = payload.path("saga_id").asText();
+            var saga =
+                    name(payload.path("saga").asText(), payload.path("order_id").asText());
             switch (payload.path("status").asText()) {
                 case "COMPLETED" -> end(saga).complete(now);
                 case "STARTED", "COMPENSATING" -> {}

@@ -1,5 +1,6 @@
 package dev.campusg.dev.demo;
 
+import dev.campusg.dev.demo.Outcome.Posting;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -21,6 +22,10 @@ final class Checks {
         if (actual.inEscrow().compareTo(due) != 0) {
             wrong.add("escrow took %s instead of %s".formatted(actual.inEscrow(), due));
         }
+        var vanished = actual.ledger().stream().map(Posting::amount).reduce(BigDecimal.ZERO, BigDecimal::add);
+        if (vanished.signum() != 0) {
+            wrong.add("the ledger is off by %s".formatted(vanished));
+        }
         var untold = new TreeSet<>(expected.told());
         untold.removeAll(actual.told());
         if (!untold.isEmpty()) {
@@ -39,7 +44,9 @@ final class Checks {
         // Others may use the system too, so there may be more than ours.
         atLeast(wrong, "held", sum(stories, "HELD"), meanwhile.held().max(after.held()));
         atLeast(wrong, "refunded", sum(stories, "REFUNDED"), meanwhile.refunded());
-        atLeast(wrong, "charged", sum(stories, "HELD").add(sum(stories, "REFUNDED")), meanwhile.charged());
+        atLeast(wrong, "paid out", sum(stories, "RELEASED"), meanwhile.paidOut());
+        var charged = sum(stories, "HELD").add(sum(stories, "REFUNDED")).add(sum(stories, "RELEASED"));
+        atLeast(wrong, "charged", charged, meanwhile.charged());
         return wrong;
     }
 

@@ -37,6 +37,19 @@ final class Client {
         static As customer(String id) {
             return new As(id, "customer");
         }
+
+        static As runner(String id) {
+            return new As(id, "runner");
+        }
+    }
+
+    /** What was said to something that may well be refused: then the body is a problem. */
+    record Answer(int status, JsonNode body) {}
+
+    Answer ask(As who, Service service, String path, Object body) {
+        var request = writing("POST", who, service, path, body);
+        var answer = send(service, request);
+        return new Answer(answer.statusCode(), json(service, answer));
     }
 
     JsonNode post(As who, Service service, String path, Object body) {
@@ -55,11 +68,15 @@ final class Client {
     }
 
     private JsonNode write(String method, As who, Service service, String path, Object body) {
-        var request = request(who, service, path)
+        var request = writing(method, who, service, path, body);
+        return read(service, request, send(service, request));
+    }
+
+    private HttpRequest writing(String method, As who, Service service, String path, Object body) {
+        return request(who, service, path)
                 .method(method, BodyPublishers.ofString(JSON.valueToTree(body).toString()))
                 .header("Content-Type", "application/json")
                 .build();
-        return read(service, request, send(service, request));
     }
 
     private HttpRequest.Builder request(As who, Service service, String path) {
@@ -93,6 +110,10 @@ final class Client {
                             request.uri().getPath(),
                             answer.body()));
         }
+        return json(service, answer);
+    }
+
+    private static JsonNode json(Service service, HttpResponse<String> answer) {
         try {
             return JSON.readTree(answer.body());
         } catch (JsonProcessingException e) {

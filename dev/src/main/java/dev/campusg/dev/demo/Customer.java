@@ -2,26 +2,28 @@ package dev.campusg.dev.demo;
 
 import static dev.campusg.dev.Service.USER;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import dev.campusg.dev.demo.Client.As;
 import java.util.List;
 import java.util.Map;
 
 /** Somebody who orders. */
-record Customer(String id) {
+record Customer(String name, String id) {
 
     /** Makes the user known and gives them a card, unless the story wants otherwise. */
-    static Customer of(Scenario.Customer kind, String id, Client client) {
+    static Customer of(Scenario.Customer kind, String run, Client client) {
+        var id = kind.name() + "-" + run;
         return switch (kind) {
-            case Scenario.Customer.Unknown _ -> new Customer(id);
-            case Scenario.Customer.WithCard(var paymentMethod) -> {
+            case Scenario.Customer.Unknown(var name) -> new Customer(name, id);
+            case Scenario.Customer.WithCard(var name, var paymentMethod) -> {
                 var self = As.customer(id);
                 client.post(
                         self,
                         USER,
                         "/api/user/sync-from-frontend",
-                        Map.of("clerkUserId", id, "username", id, "email", id + "@example.edu", "firstName", "Ann"));
+                        Map.of("clerkUserId", id, "username", id, "email", id + "@example.edu", "firstName", name));
                 client.put(self, USER, "/api/user/" + id + "/payment", card(id, paymentMethod));
-                yield new Customer(id);
+                yield new Customer(name, id);
             }
         };
     }
@@ -42,6 +44,11 @@ record Customer(String id) {
                         12,
                         "exp_year",
                         2099));
+    }
+
+    JsonNode rate(Runner runner, String orderId, int stars, Client client) {
+        var path = "/api/user/" + runner.id() + "/update-runner-rating";
+        return client.post(As.customer(id), USER, path, Map.of("order_id", orderId, "rating", stars));
     }
 
     Map<String, Object> order() {

@@ -9,7 +9,7 @@ import java.util.UUID;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 
-/** Plays five orders against the running system; ends with 0 if each ended as the contract says, else with 1. */
+/** Plays six orders against the running system; ends with 0 if each ended as the contract says, else with 1. */
 public final class Demo {
     // Held, because the log manager itself forgets loggers that nobody holds.
     private static final Logger ROOT = Logger.getLogger("");
@@ -48,7 +48,10 @@ public final class Demo {
                 before, after, endings.values().stream().map(Ending::outcome).toList());
         boolean well = money.isEmpty()
                 && endings.values().stream().allMatch(it -> it.wrong().isEmpty());
+        Receipts.of(endings.firstEntry().getValue().orderId(), client, palette).forEach(System.out::println);
         Summary.of(endings, palette).forEach(System.out::println);
+        Ledger.of(endings, palette).forEach(System.out::println);
+        System.out.println();
         tellMoney(after.minus(before), after, money);
         System.out.println(palette.verdict(
                 well,
@@ -60,11 +63,10 @@ public final class Demo {
     }
 
     private Ending play(Scenario scenario, int number, Feed feed) {
-        var customer = Customer.of(scenario.customer(), "demo-%s-%d".formatted(run, number), client);
         System.out.println();
         System.out.println(palette.title("%d. %s".formatted(number, scenario.title())));
         var timeline = new Timeline(Instant.now(), palette, System.out::println);
-        return Story.play(scenario, customer, client, feed, timeline);
+        return Story.play(scenario, run, client, feed, timeline);
     }
 
     private void tellMoney(Balance meanwhile, Balance after, List<String> wrong) {

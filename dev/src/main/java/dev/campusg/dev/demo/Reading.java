@@ -16,11 +16,17 @@ final class Reading {
 
     private Reading() {}
 
-    static List<Entry> ofSaga(JsonNode history) {
+    /** @param kind as people call it: create, accept or complete */
+    static List<Entry> ofSaga(String kind, String sagaId, JsonNode history) {
         return entries(history, event -> {
             var data = event.path("data");
             return entry(
-                    "saga", Entry.Source.STEP, event, step(event.path("type").asText(), data), sagaDetail(data));
+                    sagaId,
+                    kind + " saga",
+                    Entry.Source.STEP,
+                    event,
+                    step(event.path("type").asText(), data),
+                    sagaDetail(data));
         });
     }
 
@@ -28,6 +34,7 @@ final class Reading {
         return entries(
                 history,
                 event -> entry(
+                        "order",
                         "order",
                         Entry.Source.EVENT,
                         event,
@@ -83,8 +90,9 @@ final class Reading {
         return type.replaceAll("(?<=[a-z])(?=[A-Z])", " ").toLowerCase(Locale.ROOT);
     }
 
-    private static Entry entry(String who, Entry.Source source, JsonNode event, String what, String detail) {
-        var id = who + "@" + event.path("version").asLong();
+    private static Entry entry(
+            String stream, String who, Entry.Source source, JsonNode event, String what, String detail) {
+        var id = stream + "@" + event.path("version").asLong();
         return new Entry(id, Instant.parse(event.path("time").asText()), source, who, what, detail);
     }
 

@@ -8,17 +8,21 @@ record Scenario(String title, Customer customer, Turn turn, Expected expected) {
 
     /** Who orders. */
     sealed interface Customer {
+        String name();
 
         /** Somebody with a card that behaves as its name says. */
-        record WithCard(String paymentMethod) implements Customer {}
+        record WithCard(String name, String paymentMethod) implements Customer {}
 
         /** Somebody nobody knows. */
-        record Unknown() implements Customer {}
+        record Unknown(String name) implements Customer {}
     }
 
     /** What happens once the saga has done what it can. */
     sealed interface Turn {
         record None() implements Turn {}
+
+        /** Two runners want the order; who gets it steps back, the other delivers it. */
+        record RunnersCome(String one, String other) implements Turn {}
 
         /** The customer thinks better of it. */
         record CustomerCancels() implements Turn {}
@@ -27,30 +31,50 @@ record Scenario(String title, Customer customer, Turn turn, Expected expected) {
         record NobodyAccepts() implements Turn {}
     }
 
+    private static final String ANN = "ann";
+    private static final String DAN = "dan";
+
     static final List<Scenario> ALL = List.of(
             new Scenario(
-                    "An order is paid for and put on offer",
-                    new Customer.WithCard("pm_card_visa"),
-                    new Turn.None(),
+                    "An order's whole life",
+                    new Customer.WithCard(ANN, "pm_card_visa"),
+                    new Turn.RunnersCome("ben", "cal"),
                     new Expected(
                             "COMPLETED",
-                            "CREATED",
-                            "INESCROW",
-                            "HELD",
-                            Set.of("PENDING_PAYMENT", "PAYMENT_AUTHORIZED", "ESCROW_PLACED", "ORDER_CREATED"))),
+                            "COMPLETED",
+                            "SUCCEEDED",
+                            "RELEASED",
+                            Set.of(
+                                    "PENDING_PAYMENT",
+                                    "PAYMENT_AUTHORIZED",
+                                    "ESCROW_PLACED",
+                                    "ORDER_CREATED",
+                                    "ORDER_ACCEPTED",
+                                    "ORDER_ON_SITE",
+                                    "ORDER_PURCHASED",
+                                    "ORDER_COLLECTED",
+                                    "ORDER_ON_THE_WAY",
+                                    "ORDER_DELIVERED",
+                                    "ORDER_COMPLETED",
+                                    "RECEIPT"))),
+            new Scenario(
+                    "An order waits for a runner",
+                    new Customer.WithCard(DAN, "pm_card_visa"),
+                    new Turn.None(),
+                    new Expected("COMPLETED", "CREATED", "INESCROW", "HELD", Set.of("ESCROW_PLACED", "ORDER_CREATED"))),
             new Scenario(
                     "The card is declined",
-                    new Customer.WithCard("pm_card_chargeDeclined"),
+                    new Customer.WithCard(DAN, "pm_card_chargeDeclined"),
                     new Turn.None(),
                     new Expected("COMPENSATED", "CANCELLED", "FAILED", Expected.NONE, Set.of("ORDER_CANCELLED"))),
             new Scenario(
                     "Nobody knows the customer",
-                    new Customer.Unknown(),
+                    new Customer.Unknown("eve"),
                     new Turn.None(),
                     new Expected("COMPENSATED", "CANCELLED", Expected.NONE, Expected.NONE, Set.of("ORDER_CANCELLED"))),
             new Scenario(
                     "The customer cancels",
-                    new Customer.WithCard("pm_card_visa"),
+                    new Customer.WithCard(DAN, "pm_card_visa"),
                     new Turn.CustomerCancels(),
                     new Expected(
                             "CANCELLED",
@@ -60,7 +84,7 @@ record Scenario(String title, Customer customer, Turn turn, Expected expected) {
                             Set.of("ORDER_CREATED", "ORDER_CANCELLED", "REFUNDED"))),
             new Scenario(
                     "No runner accepts in time",
-                    new Customer.WithCard("pm_card_visa"),
+                    new Customer.WithCard(DAN, "pm_card_visa"),
                     new Turn.NobodyAccepts(),
                     new Expected(
                             "CANCELLED",

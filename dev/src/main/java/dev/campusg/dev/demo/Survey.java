@@ -7,9 +7,12 @@ import static dev.campusg.dev.Service.ORDER;
 import static dev.campusg.dev.Service.PAYMENT;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import dev.campusg.dev.demo.Outcome.Posting;
 import java.math.BigDecimal;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.StreamSupport;
 
 /** Asks every service what it knows of an order. */
 record Survey(Client client, String sagaId, String orderId) {
@@ -24,7 +27,14 @@ record Survey(Client client, String sagaId, String orderId) {
                 text(escrow, "status"),
                 told(),
                 money(order, "foodFee").add(money(order, "deliveryFee")),
-                money(escrow, "amount"));
+                money(escrow, "amount"),
+                ledger(escrow));
+    }
+
+    private static List<Posting> ledger(JsonNode escrow) {
+        return StreamSupport.stream(escrow.path("entries").spliterator(), false)
+                .map(it -> new Posting(it.path("account").asText(), money(it, "amount")))
+                .toList();
     }
 
     static Balance balance(Client client) {

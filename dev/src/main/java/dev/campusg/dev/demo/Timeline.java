@@ -36,6 +36,12 @@ final class Timeline {
         entries.stream().filter(it -> seen.add(it.id())).forEach(it -> waiting.add(new Arrival(arrived++, it)));
     }
 
+    /** Somebody does something, now. */
+    void note(String who, String what, String detail) {
+        var now = Instant.now();
+        add(List.of(new Entry(who + what + now, now, Entry.Source.OURSELVES, who, what, detail)));
+    }
+
     /** Hands on everything up to an instant. */
     void release(Instant until) {
         while (!waiting.isEmpty() && !waiting.peek().entry.time().isAfter(until)) {

@@ -2,6 +2,7 @@ package dev.campusg.dev.demo;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.campusg.dev.demo.Outcome.Posting;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Set;
@@ -34,7 +35,7 @@ class ChecksTest {
 
     @Test
     void money_held_for_a_declined_card_is_noticed() {
-        var held = new Outcome("COMPENSATED", "CANCELLED", "FAILED", "HELD", Set.of(), AMOUNT, AMOUNT);
+        var held = new Outcome("COMPENSATED", "CANCELLED", "FAILED", "HELD", Set.of(), AMOUNT, AMOUNT, List.of());
         assertThat(Checks.of(DECLINED, held))
                 .containsExactly("escrow is HELD instead of none", "escrow took 15.30 instead of 0");
     }
@@ -42,8 +43,31 @@ class ChecksTest {
     @Test
     void holding_another_amount_than_the_order_costs_is_noticed() {
         var short5Cents = new Outcome(
-                "CANCELLED", "CANCELLED", "REVERTED", "REFUNDED", Set.of("REFUNDED"), AMOUNT, new BigDecimal("15.25"));
+                "CANCELLED",
+                "CANCELLED",
+                "REVERTED",
+                "REFUNDED",
+                Set.of("REFUNDED"),
+                AMOUNT,
+                new BigDecimal("15.25"),
+                List.of());
         assertThat(Checks.of(REFUNDED, short5Cents)).containsExactly("escrow took 15.25 instead of 15.30");
+    }
+
+    @Test
+    void a_ledger_that_does_not_balance_is_noticed() {
+        var postings =
+                List.of(new Posting("CUSTOMER", AMOUNT.negate()), new Posting("ESCROW", new BigDecimal("15.25")));
+        var lost5Cents = new Outcome(
+                "CANCELLED", "CANCELLED", "REVERTED", "REFUNDED", Set.of("REFUNDED"), AMOUNT, AMOUNT, postings);
+        assertThat(Checks.of(REFUNDED, lost5Cents)).containsExactly("the ledger is off by -0.05");
+    }
+
+    @Test
+    void money_that_a_runner_got_and_escrow_knows_nothing_of_is_noticed() {
+        var paid = new Outcome("COMPLETED", "COMPLETED", "SUCCEEDED", "RELEASED", Set.of(), AMOUNT, AMOUNT, List.of());
+        assertThat(Checks.ofMoney(balance("0", "0", "0", "0"), balance("15.30", "15.30", "0", "0"), List.of(paid)))
+                .containsExactly("escrow says paid out 0, but our orders alone make it 15.30");
     }
 
     @Test
@@ -71,7 +95,7 @@ class ChecksTest {
     }
 
     private static Outcome refunded(String order, Set<String> told) {
-        return new Outcome("CANCELLED", order, "REVERTED", "REFUNDED", told, AMOUNT, AMOUNT);
+        return new Outcome("CANCELLED", order, "REVERTED", "REFUNDED", told, AMOUNT, AMOUNT, List.of());
     }
 
     private static Balance balance(String charged, String held, String paidOut, String refunded) {

@@ -18,10 +18,19 @@ class ReadingTest {
                     "data": {"task": "CREATE_ORDER", "attempt": 2}},
                  {"version": 4, "type": "StepFailed", "time": "2030-06-01T12:00:31Z",
                     "data": {"step": "CREATE_ORDER", "error": "no such store"}}]""");
-        assertThat(Reading.ofSaga(history))
+        assertThat(Reading.ofSaga("create", "s", history))
                 .extracting(Entry::what)
                 .containsExactly("CREATE_ORDER asked", "CREATE_ORDER asked, attempt 2", "CREATE_ORDER failed");
-        assertThat(Reading.ofSaga(history).getLast().detail()).isEqualTo("no such store");
+        assertThat(Reading.ofSaga("create", "s", history).getLast().detail()).isEqualTo("no such store");
+    }
+
+    @Test
+    void sagas_of_one_kind_are_told_apart() {
+        var history = json("[{\"version\": 1, \"type\": \"SagaStarted\", \"time\": \"2030-06-01T12:00:00Z\"}]");
+        var first = Reading.ofSaga("accept", "a", history).getFirst();
+        var second = Reading.ofSaga("accept", "b", history).getFirst();
+        assertThat(first.who()).isEqualTo(second.who()).isEqualTo("accept saga");
+        assertThat(first.id()).isNotEqualTo(second.id());
     }
 
     @Test

@@ -36,6 +36,7 @@ final class Words {
             Map.entry("pickedUpAt", "When the runner had it (COLLECTED)"),
             Map.entry(
                     "acceptedAt", "When the runner who now delivers it accepted; null again once it is back on offer"),
+            Map.entry("cancelReason", "Why it was cancelled, if it was and anybody said why"),
             Map.entry("version", "How many events the order has had; grows with every change"),
             Map.entry("payment_intent_id", "The card processor's name for it"),
             Map.entry("transfer_id", "The card processor's name for the payout"));

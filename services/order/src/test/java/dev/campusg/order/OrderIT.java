@@ -80,7 +80,8 @@ class OrderIT {
                 .body("pickedUpAt", notNullValue())
                 .body("deliveredAt", notNullValue())
                 .body("completedAt", notNullValue())
-                .body("cancelledAt", nullValue());
+                .body("cancelledAt", nullValue())
+                .body("cancelReason", nullValue());
         awaitTold(
                 order,
                 "ORDER_CREATED",
@@ -264,7 +265,8 @@ class OrderIT {
             post(as(alice, CUSTOMER), "/cancelOrder", Map.of("order_id", early, "reason", "Not hungry"))
                     .statusCode(200)
                     .body("order.orderStatus", equalTo("CANCELLED"))
-                    .body("order.cancelledAt", notNullValue());
+                    .body("order.cancelledAt", notNullValue())
+                    .body("order.cancelReason", equalTo("Not hungry"));
         }
         accept(early, bob).statusCode(409);
         awaitTold(early, "ORDER_CREATED", "ORDER_CANCELLED");

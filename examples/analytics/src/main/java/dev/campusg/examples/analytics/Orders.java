@@ -75,9 +75,9 @@ final class Orders {
                 said.text("status").filter("CREATED"::equals).isPresent() && tell(said, Story.offered(said.at()));
             case "order.cancelled" ->
                 tell(said, Story.cancelled(said.at(), said.text("reason").orElse(null)));
-            case "ORDER_CREATED" -> tell(said, Story.created(said.at(), null, store(said)));
-            case "ORDER_ACCEPTED" -> tell(said, Story.accepted(said.at(), store(said)));
-            case "ORDER_CANCELLED" -> tell(said, Story.cancelled(said.at(), null));
+            case "ORDER_CREATED" -> tell(said, Story.created(said.at(), null, ofOrder(said, "storeLocation")));
+            case "ORDER_ACCEPTED" -> tell(said, Story.accepted(said.at(), ofOrder(said, "storeLocation")));
+            case "ORDER_CANCELLED" -> tell(said, Story.cancelled(said.at(), ofOrder(said, "cancelReason")));
             default -> false;
         };
     }
@@ -96,8 +96,8 @@ final class Orders {
         return order.isPresent();
     }
 
-    private static @Nullable String store(Said fact) {
-        return Said.text(fact.order(), "storeLocation").orElse(null);
+    private static @Nullable String ofOrder(Said fact, String field) {
+        return Said.text(fact.order(), field).orElse(null);
     }
 
     /** The orders whose beginning was heard: of others, too little is known to count them. */

@@ -83,13 +83,15 @@ class AnswersTest {
                 .cancelled(9, "2", "CARD_DECLINED")
                 .cancelled(9, "3", "Bad weather");
         day.said(9, "ORDER_CANCELLED", "m", "", "{\"orderId\":\"4\",\"event\":\"{}\"}");
+        day.said(9, "ORDER_CANCELLED", "n", "", """
+                {"orderId":"5","event":"{\\"cancelReason\\":\\"Bad weather\\"}"}""");
         assertThat(answers().cancellations()).isEqualTo("""
                 Cancelled orders, by reason
                   REASON          ORDERS   OF ALL
+                  Bad weather          2   25.0 %
                   CARD_DECLINED        2   25.0 %
                   (not told)           1   12.5 %
-                  Bad weather          1   12.5 %
-                  all of 8             4   50.0 %
+                  all of 8             5   62.5 %
                 """);
     }
 

@@ -81,7 +81,8 @@ public final class OrderNews {
                     FundsRefundedFact::orderId,
                     FundsRefundedFact::customerId,
                     _ -> Texts.refunded()),
-            tellsWhose(OrderTimeout.class, OrderTimeout::orderId, OrderTimeout::customerId, _ -> Texts.timedOut()),
+            // A timer that ran out only asks; a runner may have been first. That nobody came, the order itself tells.
+            tellsWhose(OrderTimeout.class, OrderTimeout::orderId, OrderTimeout::customerId, _ -> List.of()),
             tells(
                     SagaStatusChanged.class,
                     SagaStatusChanged::orderId,

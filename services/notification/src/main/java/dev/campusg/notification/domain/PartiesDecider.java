@@ -68,8 +68,7 @@ public final class PartiesDecider implements Decider<OrderParties, PartiesComman
     }
 
     private static @Nullable PartiesEvent next(OrderParties now, News news, Instant at) {
-        // The timer and the runner may meet; the order decides, and it is accepted if a runner is known.
-        if (now.isTold(news) || news.moment() == Moment.ORDER_TIMEOUT && now.runnerId() != null) {
+        if (now.isTold(news)) {
             return null;
         }
         String user = now.userFor(news);

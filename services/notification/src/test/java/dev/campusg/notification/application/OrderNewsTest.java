@@ -137,6 +137,25 @@ class OrderNewsTest {
         assertThat(post.told("alice")).containsExactly("PENDING_PAYMENT", "ORDER_TIMEOUT");
     }
 
+    /** The timer is heard before the order, which comes by another topic. */
+    @Test
+    void a_time_out_that_a_runner_forestalled_is_not_told() {
+        post.deliver("m1", CREATED);
+        post.deliver("m2", new OrderTimeout("t1", ORDER, "alice", T, SAGA));
+        post.deliver("m3", new OrderAcceptedFact("alice", "bob", ORDER, "ACCEPTED", "{}", SAGA, "order-service"));
+
+        assertThat(post.told("alice")).containsExactly("PENDING_PAYMENT", "ORDER_ACCEPTED");
+    }
+
+    @Test
+    void a_time_out_and_a_cancellation_by_hand_are_told_as_the_order_tells_it() {
+        post.deliver("m1", CREATED);
+        post.deliver("m2", new OrderTimeout("t1", ORDER, "alice", T, SAGA));
+        post.deliver("m3", new OrderCancelled(ORDER, "Manual cancellation requested by user"));
+
+        assertThat(post.told("alice")).containsExactly("PENDING_PAYMENT", "ORDER_CANCELLED");
+    }
+
     @Test
     void every_command_is_answered_even_if_what_it_tells_is_known() {
         post.deliver("m1", CREATED);

@@ -124,14 +124,6 @@ class PartiesDeciderTest {
     }
 
     @Test
-    void a_timer_that_meets_a_runner_says_nothing() {
-        given(ALICE, BOB).when(hear(toCustomer(Moment.ORDER_TIMEOUT))).thenNothing();
-        given(ALICE)
-                .when(hear(toCustomer(Moment.ORDER_TIMEOUT)))
-                .then(told(toCustomer(Moment.ORDER_TIMEOUT), "alice", 0));
-    }
-
-    @Test
     void a_runner_who_left_before_anything_else_was_heard_of_tells_who_the_customer_is() {
         News onOffer = toCustomer(Moment.ORDER_CREATED);
         given().when(new HearRunnerLeft("alice", List.of(onOffer), T))

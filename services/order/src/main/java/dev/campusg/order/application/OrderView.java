@@ -33,6 +33,7 @@ public record OrderView(
         @Nullable Instant deliveredAt,
         @Nullable Instant completedAt,
         @Nullable Instant cancelledAt,
+        @Nullable String cancelReason,
         long version) {
 
     public static OrderView of(Order order, long version) {
@@ -58,6 +59,7 @@ public record OrderView(
                 times.deliveredAt(),
                 times.completedAt(),
                 times.cancelledAt(),
+                order.reason(),
                 version);
     }
 }
