@@ -1,11 +1,11 @@
 package dev.campusg.eventstore.postgres;
 
-import dev.campusg.eventstore.timers.Fence;
 import dev.campusg.eventstore.NewEvent;
 import dev.campusg.eventstore.OutboxMessage;
 import dev.campusg.eventstore.Snapshot;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.TimerChange;
+import dev.campusg.eventstore.timers.Fence;
 import io.vertx.sqlclient.Tuple;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;

@@ -9,7 +9,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.campusg.eventstore.DueTimer;
 import dev.campusg.eventstore.EventStore;
-import dev.campusg.eventstore.timers.Fence;
 import dev.campusg.eventstore.Metadata;
 import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Step;
@@ -19,6 +18,7 @@ import dev.campusg.eventstore.TimerChange;
 import dev.campusg.eventstore.TimerChange.Cancel;
 import dev.campusg.eventstore.TimerChange.Set;
 import dev.campusg.eventstore.TimerStore;
+import dev.campusg.eventstore.timers.Fence;
 import dev.campusg.eventstore.timers.HeldTimer;
 import dev.campusg.eventstore.timers.Verdict;
 import java.time.Duration;

@@ -8,6 +8,7 @@ import dev.campusg.eventstore.NewEvent;
 import dev.campusg.eventstore.Sequenced;
 import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StreamId;
+import dev.campusg.eventstore.postgres.CommitListener;
 import dev.campusg.eventstore.postgres.PostgresEventStore;
 import dev.campusg.eventstore.quarkus.http.KeyEvent.Answered;
 import dev.campusg.eventstore.quarkus.store.TestDatabase;
@@ -39,7 +40,7 @@ class KeyRemovalIT {
     @BeforeAll
     static void open() {
         database = new TestDatabase();
-        store = new PostgresEventStore(database.vertx.getDelegate(), database.pool.getDelegate(), (_, _) -> {});
+        store = new PostgresEventStore(database.vertx.getDelegate(), database.pool.getDelegate(), CommitListener.NONE);
         keys = new IdempotencyKeys(store, new ObjectMapper());
     }
 

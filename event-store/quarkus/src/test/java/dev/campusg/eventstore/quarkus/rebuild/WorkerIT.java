@@ -3,6 +3,7 @@ package dev.campusg.eventstore.quarkus.rebuild;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.campusg.eventstore.CommandHandler;
+import dev.campusg.eventstore.postgres.CommitListener;
 import dev.campusg.eventstore.postgres.PostgresEventStore;
 import dev.campusg.eventstore.quarkus.rebuild.Purses.Event;
 import dev.campusg.eventstore.quarkus.rebuild.Purses.Purse;
@@ -53,7 +54,7 @@ class WorkerIT {
     }
 
     private static PostgresEventStore store() {
-        return new PostgresEventStore(database.vertx.getDelegate(), database.pool.getDelegate(), (_, _) -> {});
+        return new PostgresEventStore(database.vertx.getDelegate(), database.pool.getDelegate(), CommitListener.NONE);
     }
 
     private static void fill(int streams, int eventsEach) {
