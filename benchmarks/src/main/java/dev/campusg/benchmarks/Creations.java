@@ -91,7 +91,7 @@ final class Creations {
     private double singly(Function<Timer, CompletionStage<?>> create) throws InterruptedException {
         var due = Instant.now().plus(FAR);
         // Chains come back to the same stream, which nobody else writes to at that time.
-        long first = singles.getAndAdd(16_000_000);
+        long first = singles.getAndAdd(1_600_000);
         return ClosedLoop.run(
                         IN_FLIGHT,
                         LENGTH,

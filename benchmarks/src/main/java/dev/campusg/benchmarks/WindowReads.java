@@ -36,7 +36,8 @@ final class WindowReads {
     private static final String FIRE = """
             select * from es.fire_timers(%s, array_fill('timer'::text, array[%d]),
                 (select array_agg(version) from es.timer where owner = any (%1$s)),
-                array_fill(1000000::bigint, array[%2$d]))""";
+                array_fill(1000000::bigint, array[%2$d]))
+            where status = 1""";
 
     private final DataSource database;
     private long next = 5_000_000_000L;
@@ -62,13 +63,13 @@ final class WindowReads {
             statement.execute("vacuum analyze es.timer, es.timer_due");
             double window = 0;
             for (int i = 0; i < WARM; i++) {
-                window = pages(statement, LOOK.formatted(from));
+                window = pages(statement, LOOK.formatted(from), IN_WINDOW + 1); // and the snapshot's row
             }
             connection.setAutoCommit(false);
             statement.execute(HOLD.formatted(first, first + IN_WINDOW - 1));
             double fire = 0;
             for (int i = 0; i < WARM; i++) {
-                fire = pages(statement, FIRE.formatted(owners(first + i * FIRED), FIRED)) / FIRED;
+                fire = pages(statement, FIRE.formatted(owners(first + i * FIRED), FIRED), FIRED) / FIRED;
             }
             connection.rollback();
             connection.setAutoCommit(true);
@@ -80,11 +81,14 @@ final class WindowReads {
         return "array(select generate_series(%d, %d))".formatted(first, first + FIRED - 1);
     }
 
-    private static double pages(Statement statement, String query) throws SQLException {
+    private static double pages(Statement statement, String query, int rows) throws SQLException {
         try (var answer = statement.executeQuery("explain (analyze, buffers, format json) " + query)) {
             answer.next();
             JsonNode plan =
                     new ObjectMapper().readTree(answer.getString(1)).path(0).path("Plan");
+            if (plan.path("Actual Rows").asInt() != rows) {
+                throw new IllegalStateException("Not %d rows: %s".formatted(rows, plan));
+            }
             return plan.path("Shared Hit Blocks").asLong()
                     + plan.path("Shared Read Blocks").asLong();
         } catch (IOException e) {
