@@ -23,7 +23,8 @@ final class Rules {
             "escrow",
             "notification",
             "timer",
-            "scheduler");
+            "scheduler",
+            "callbacktimers");
 
     private static final String[] ANY_SERVICE =
             SERVICES.stream().map(name -> "dev.campusg." + name + "..").toArray(String[]::new);

@@ -1,0 +1,5 @@
+/** The platform over HTTP. */
+@NullMarked
+package dev.campusg.callbacktimers.api;
+
+import org.jspecify.annotations.NullMarked;
