@@ -20,7 +20,7 @@ public final class CampusgSystem implements AutoCloseable {
     private final Plan plan;
     private final Home home;
     private final LocalPostgres postgres;
-    private final KafkaChild kafka;
+    private final KafkaChild kafka; // runs only where somebody needs it
     private final Map<Service, ServiceChild> services = new EnumMap<>(Service.class);
 
     private CampusgSystem(Plan plan) {
@@ -37,7 +37,7 @@ public final class CampusgSystem implements AutoCloseable {
         var system = new CampusgSystem(plan);
         system.reclaim();
         try {
-            plan.ports().requireFree(plan.services());
+            plan.ports().requireFree(plan);
             system.startAll();
             return system;
         } catch (RuntimeException e) {
@@ -81,7 +81,9 @@ public final class CampusgSystem implements AutoCloseable {
     /** In the order in which they are stopped. */
     public List<Part> parts() {
         var all = new ArrayList<Part>(services.values());
-        all.add(kafka);
+        if (plan.needsKafka()) {
+            all.add(kafka);
+        }
         all.add(postgres);
         return all;
     }
@@ -114,8 +116,10 @@ public final class CampusgSystem implements AutoCloseable {
             postgres.restart();
             plan.services().forEach(it -> postgres.createDatabaseIfMissing(it.database()));
         });
-        kafka.restart();
-        LocalKafka.createTopics(bootstrap(), Topics.from(plan.commonEnvironment()));
+        if (plan.needsKafka()) {
+            kafka.restart();
+            LocalKafka.createTopics(bootstrap(), Topics.from(plan.commonEnvironment()));
+        }
         join(Stream.of(databases));
         try (var some = Executors.newFixedThreadPool(STARTS_AT_ONCE)) {
             join(services.values().stream().map(it -> CompletableFuture.runAsync(it::restart, some)));

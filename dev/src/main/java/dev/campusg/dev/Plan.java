@@ -24,6 +24,9 @@ public record Plan(
         Map<String, String> environment,
         Map<Service, Map<String, String>> own) {
 
+    /** Of the callback timers, unless the environment has another; worth nothing beyond this machine. */
+    static final String LOCAL_API_KEY = "local-key-of-the-callback-timers-00";
+
     public Plan {
         project = project.toAbsolutePath().normalize();
         home = home.toAbsolutePath().normalize();
@@ -35,6 +38,14 @@ public record Plan(
     /** The developer's system: data in {@code .campusg}, the usual ports. */
     public static Plan local(Path project) {
         return at(project, project.resolve(".campusg"), Ports.from(System.getenv()));
+    }
+
+    /** Some services of the developer's system, with the servers that they need. */
+    public static Plan local(Path project, List<String> services) {
+        var all = local(project);
+        return services.isEmpty()
+                ? all
+                : all.only(services.stream().map(Service::named).toArray(Service[]::new));
     }
 
     /** A system beside any other: free ports, data in a directory of its own. */
@@ -67,6 +78,10 @@ public record Plan(
 
     /** All that a service finds in its environment: the caller's, ours, the plan's, its own; the later wins. */
     Map<String, String> environmentOf(Service service) {
+        return environmentOf(service, service.database());
+    }
+
+    Map<String, String> environmentOf(Service service, String database) {
         var all = new HashMap<>(System.getenv());
         // Whoever reaches a service that trusts headers is whoever they say: keep it on this machine.
         all.put("CAMPUSG_AUTH", "dev");
@@ -74,12 +89,18 @@ public record Plan(
         all.put("PORT", Integer.toString(ports.of(service)));
         all.put("DB_HOST", "127.0.0.1");
         all.put("DB_PORT", Integer.toString(ports.postgres()));
-        all.put("DB_NAME", service.database());
+        all.put("DB_NAME", database);
         all.put("DB_USER", LocalPostgres.USER);
         all.put("DB_PASSWORD", LocalPostgres.PASSWORD);
         all.put("KAFKA_BOOTSTRAP_SERVERS", ports.bootstrap());
         // Each service runs once: what is started again hears on where it was killed.
         all.put("KAFKA_GROUP_INSTANCE_ID", "only");
+        if (service == Service.CALLBACK_TIMERS) {
+            all.put("DATABASE_URL", "postgres://%s:%s@127.0.0.1:%d/%s"
+                    .formatted(LocalPostgres.USER, LocalPostgres.PASSWORD, ports.postgres(), database));
+            all.putIfAbsent("API_KEY", LOCAL_API_KEY);
+            all.putIfAbsent("ALLOW_PRIVATE_TARGETS", "127.0.0.0/8,::1/128");
+        }
         for (var other : Service.values()) {
             all.put(other.urlVariable(), ports.url(other));
         }
@@ -92,6 +113,10 @@ public record Plan(
         var all = new HashMap<>(System.getenv());
         all.putAll(environment);
         return all;
+    }
+
+    boolean needsKafka() {
+        return services.stream().anyMatch(Service::needsKafka);
     }
 
     Path log(String part) {

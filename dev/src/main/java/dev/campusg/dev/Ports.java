@@ -43,11 +43,13 @@ public record Ports(int postgres, int kafka, Map<Service, Integer> services) {
     }
 
     /** Names the port that is taken and the way out, before anything has been started. */
-    void requireFree(Iterable<Service> wanted) {
+    void requireFree(Plan plan) {
         var byVariable = new LinkedHashMap<String, Integer>();
         byVariable.put(POSTGRES, postgres);
-        byVariable.put(KAFKA, kafka);
-        wanted.forEach(it -> byVariable.put(it.portVariable(), of(it)));
+        if (plan.needsKafka()) {
+            byVariable.put(KAFKA, kafka);
+        }
+        plan.services().forEach(it -> byVariable.put(it.portVariable(), of(it)));
         byVariable.forEach((variable, port) -> {
             if (!FreePort.isFree(port)) {
                 throw new IllegalStateException("Port %d is in use. Free it, or choose another: %s=%d ./campusg up"

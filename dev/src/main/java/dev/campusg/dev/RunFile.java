@@ -24,7 +24,9 @@ record RunFile(Path path) {
         var plan = system.plan();
         var all = new TreeMap<String, String>();
         all.put("LAUNCHER_PID", Long.toString(ProcessHandle.current().pid()));
-        all.put("KAFKA_BOOTSTRAP_SERVERS", system.bootstrap());
+        if (plan.needsKafka()) {
+            all.put("KAFKA_BOOTSTRAP_SERVERS", system.bootstrap());
+        }
         all.put("DB_HOST", "127.0.0.1");
         all.put("DB_PORT", Integer.toString(plan.ports().postgres()));
         all.put("DB_USER", LocalPostgres.USER);

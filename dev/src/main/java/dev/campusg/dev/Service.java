@@ -29,7 +29,10 @@ public enum Service {
     }
 
     public static Service named(String id) {
-        return valueOf(id.toUpperCase(Locale.ROOT).replace('-', '_'));
+        return Stream.of(values())
+                .filter(it -> it.id().equals(id.toLowerCase(Locale.ROOT)))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("There is no service '%s'".formatted(id)));
     }
 
     public static Set<Service> presentIn(Path project) {
@@ -45,6 +48,11 @@ public enum Service {
 
     public String database() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** All but one: the callback timers stand alone with their database. */
+    boolean needsKafka() {
+        return this != CALLBACK_TIMERS;
     }
 
     int defaultPort() {

@@ -32,7 +32,9 @@ final class Status {
     private static List<Row> rows(Map<String, String> running) {
         var rows = new ArrayList<Row>();
         rows.add(server("postgres", running.get("DB_HOST") + ":" + running.get("DB_PORT"), running));
-        rows.add(server("kafka", running.get("KAFKA_BOOTSTRAP_SERVERS"), running));
+        if (running.containsKey("KAFKA_BOOTSTRAP_SERVERS")) {
+            rows.add(server("kafka", running.get("KAFKA_BOOTSTRAP_SERVERS"), running));
+        }
         for (var service : Service.values()) {
             var url = running.get(service.urlVariable());
             if (url != null) {

@@ -48,9 +48,8 @@ final class Training {
         var child = new Child("training-" + service.id(), plan.log("training-" + service.id()), Signal.KILL);
         var builder = artefact.training(fresh);
         builder.command().addAll(0, List.of("nice", "-n", "19"));
-        builder.environment().putAll(plan.environmentOf(service));
+        builder.environment().putAll(plan.environmentOf(service, database));
         builder.environment().put("PORT", Integer.toString(port));
-        builder.environment().put("DB_NAME", database);
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", NO_BROKER);
         postgres.dropDatabase(database).createDatabaseIfMissing(database);
         child.start(builder);

@@ -98,7 +98,7 @@ class CampusgSystemIT {
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("order did not become ready")
                 .hasMessageContaining("I refuse to start");
-        plan.ports().requireFree(plan.services());
+        plan.ports().requireFree(plan);
     }
 
     @Test
