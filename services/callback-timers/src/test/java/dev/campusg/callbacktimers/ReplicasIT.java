@@ -31,9 +31,9 @@ class ReplicasIT {
     private static final Duration TO_SETTLE = Duration.ofSeconds(120);
 
     /** All are due within it, and a third is canceled or moved at the very instant. */
-    private static final Duration SPREAD = Duration.ofSeconds(8);
+    private static final Duration SPREAD = Duration.ofSeconds(6);
 
-    private static final Duration MOVED_BY = Duration.ofSeconds(6);
+    private static final Duration MOVED_BY = Duration.ofSeconds(5);
     private static final Duration RACE = Duration.ofMillis(25);
 
     private final Random random = new Random(20_261_121);
@@ -85,7 +85,7 @@ class ReplicasIT {
         }
         at(begin.plusSeconds(2)).execute(() -> replicas.get(1).kill());
         at(begin.plusSeconds(3)).execute(() -> replicas.get(2).signal("STOP"));
-        at(begin.plusSeconds(9)).execute(() -> replicas.get(2).signal("CONT"));
+        at(begin.plusSeconds(8)).execute(() -> replicas.get(2).signal("CONT"));
 
         List<Boolean> wasCanceled =
                 canceled.stream().map(CompletableFuture::join).toList();

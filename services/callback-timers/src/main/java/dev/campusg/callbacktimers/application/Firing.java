@@ -35,13 +35,13 @@ public class Firing {
     private static final Logger LOG = Logger.getLogger(Firing.class);
 
     /** How long one may wait for its turn. */
-    static final Duration PATIENCE = Duration.ofSeconds(5);
+    static final Duration PATIENCE = Duration.ofSeconds(3);
 
     /** After that a call is not begun any more: it might not end before somebody else may take the timer. */
-    private static final Duration TO_BEGIN = Duration.ofSeconds(8);
+    private static final Duration TO_BEGIN = Duration.ofSeconds(5);
 
     /** For what comes before and after a call: its turn, looking up the name, the answer's body, telling the database. */
-    private static final Duration AROUND_A_CALL = TO_BEGIN.plusSeconds(12);
+    private static final Duration AROUND_A_CALL = TO_BEGIN.plusSeconds(10);
 
     private static final int BYTES_OF_ONE_CALL = 16 * 1024;
 
