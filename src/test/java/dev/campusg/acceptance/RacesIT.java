@@ -13,6 +13,7 @@ import dev.campusg.acceptance.Orders.Placed;
 import dev.campusg.acceptance.Runners.Runner;
 import dev.campusg.acceptance.Starter.Contestant;
 import dev.campusg.acceptance.Tally.Race;
+import dev.campusg.contracts.DerivedId;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collections;
@@ -54,12 +55,14 @@ class RacesIT {
 
     private static final Tally TALLY = new Tally();
 
+    private static SagaNews news;
     private static String customer;
     private static Runner ann;
     private static Runner ben;
 
     @BeforeAll
     static void everybody_is_here() {
+        news = new SagaNews(Campus.system().bootstrap());
         customer = customerPayingWith("pm_card_visa");
         ann = withAccount();
         ben = withAccount();
@@ -67,6 +70,7 @@ class RacesIT {
 
     @AfterAll
     static void money_is_conserved() {
+        news.close();
         System.out.printf("Races, with -Draces.seed=%d:%n%s", SEED, TALLY);
         Orders.moneyIsConserved();
     }
@@ -209,7 +213,7 @@ class RacesIT {
     /** Comes as soon as the order is cancelled, while the money still moves. */
     private static void comeTooLate(Placed order, Starter starter) {
         await().atMost(Orders.LIMIT)
-                .pollInterval(Duration.ofMillis(10))
+                .pollInterval(Duration.ofMillis(25))
                 .until(() -> order.orderStatus().equals("CANCELLED"));
         List<Integer> answers =
                 starter.off(new Handicap(), asking(() -> ann.accept(order)), asking(() -> ben.accept(order)));
@@ -223,18 +227,21 @@ class RacesIT {
     }
 
     private static Placed onOffer() {
-        return placedBy(customer).awaitSaga("COMPLETED");
+        Placed order = placedBy(customer);
+        news.await(order.sagaId(), "COMPLETED");
+        return order;
     }
 
     /** Sooner or later all services agree that this is what became of it; and then they still do. */
     private static void ends(Placed order, String status) {
-        await().atMost(Orders.LIMIT)
-                .pollInterval(Duration.ofMillis(50))
-                .until(() -> order.isAtRest() && order.orderStatus().equals(status));
+        switch (status) {
+            case "CANCELLED" -> news.await(order.sagaId(), "CANCELLED");
+            case "COMPLETED" -> news.await(DerivedId.COMPLETION.of(order.orderId()), "COMPLETED");
+            default -> assertThat(order.orderStatus()).isEqualTo(status);
+        }
         await().atMost(Orders.LIMIT)
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(
-                        () -> assertThat(Standing.of(order).contradictions()).isEmpty());
+                .untilAsserted(() -> assertThat(Standing.of(order).contradictions()).isEmpty());
         assertThat(order.orderStatus()).isEqualTo(status);
     }
 
