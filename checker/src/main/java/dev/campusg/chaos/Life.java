@@ -2,7 +2,6 @@ package dev.campusg.chaos;
 
 import dev.campusg.chaos.Orders.Placed;
 import java.time.Duration;
-import java.util.List;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BooleanSupplier;
@@ -18,7 +17,6 @@ final class Life {
 
     private static final Duration TO_BE_OFFERED = Duration.ofSeconds(60);
     private static final Duration GLANCE = Duration.ofMillis(300);
-    private static final List<String> WAITING = List.of("", "STARTED");
 
     private final Orders orders;
     private final Random random;
@@ -62,8 +60,7 @@ final class Life {
     }
 
     private void offered(Placed order) {
-        Waiting.until(() -> !WAITING.contains(orders.sagaStatus(order)), GLANCE, TO_BE_OFFERED);
-        if (!orders.sagaStatus(order).equals("COMPLETED")) {
+        if (!orders.isOffered(order, GLANCE, TO_BE_OFFERED)) {
             return;
         }
         String winner = raced(order);

@@ -12,6 +12,7 @@ final class Orders {
 
     static final List<String> STAGES = List.of("ON_SITE", "PURCHASED", "COLLECTED", "ON_THE_WAY", "DELIVERED");
 
+    private static final List<String> UNDER_WAY = List.of("", "STARTED");
     private static final String DETAILS =
             "{\"foodItems\":[{\"name\":\"Laksa\",\"price\":\"6.00\",\"quantity\":2}],\"storeLocation\":\"Canteen\","
                     + "\"deliveryLocation\":\"Hall 7\",\"deliveryFee\":\"2.50\"}";
@@ -89,8 +90,14 @@ final class Orders {
         return status(Service.SCHEDULER, "/api/events/" + event, "status").equals("PROCESSED");
     }
 
+    /** Waits for the end of the saga that offers it. */
+    boolean isOffered(Placed order, Duration glance, Duration limit) {
+        Waiting.until(() -> !UNDER_WAY.contains(sagaStatus(order)), glance, limit);
+        return sagaStatus(order).equals("COMPLETED");
+    }
+
     /** Empty without an answer. */
-    String sagaStatus(Placed order) {
+    private String sagaStatus(Placed order) {
         return status(Service.CREATE_ORDER_SAGA, "/sagas/" + order.sagaId, "status");
     }
 

@@ -60,9 +60,7 @@ final class Recovery {
 
     private void live(Set<Integer> reached) {
         Placed order = orders.place(customer);
-        if (order == null
-                || !Waiting.until(() -> orders.sagaStatus(order).equals("COMPLETED"), GLANCE, LIMIT)
-                || !orders.accept(order, runner)) {
+        if (order == null || !orders.isOffered(order, GLANCE, LIMIT) || !orders.accept(order, runner)) {
             return;
         }
         String reminder = orders.schedule(order, "DELIVERY_REMINDER", Duration.ZERO);
