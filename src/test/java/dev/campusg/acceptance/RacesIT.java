@@ -241,7 +241,8 @@ class RacesIT {
         }
         await().atMost(Orders.LIMIT)
                 .pollInterval(Duration.ofMillis(200))
-                .untilAsserted(() -> assertThat(Standing.of(order).contradictions()).isEmpty());
+                .untilAsserted(
+                        () -> assertThat(Standing.of(order).contradictions()).isEmpty());
         assertThat(order.orderStatus()).isEqualTo(status);
     }
 

@@ -38,8 +38,7 @@ public final class Launcher {
 
     private static Plan planOrExit(String... arguments) {
         try {
-            return Plan.local(
-                    Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length));
+            return Plan.local(Path.of(arguments[0]), List.of(arguments).subList(1, arguments.length));
         } catch (IllegalArgumentException e) {
             System.out.println(e.getMessage());
             System.exit(2);

@@ -96,8 +96,10 @@ public record Plan(
         // Each service runs once: what is started again hears on where it was killed.
         all.put("KAFKA_GROUP_INSTANCE_ID", "only");
         if (service == Service.CALLBACK_TIMERS) {
-            all.put("DATABASE_URL", "postgres://%s:%s@127.0.0.1:%d/%s"
-                    .formatted(LocalPostgres.USER, LocalPostgres.PASSWORD, ports.postgres(), database));
+            all.put(
+                    "DATABASE_URL",
+                    "postgres://%s:%s@127.0.0.1:%d/%s"
+                            .formatted(LocalPostgres.USER, LocalPostgres.PASSWORD, ports.postgres(), database));
             all.putIfAbsent("API_KEY", LOCAL_API_KEY);
             all.putIfAbsent("ALLOW_PRIVATE_TARGETS", "127.0.0.0/8,::1/128");
         }

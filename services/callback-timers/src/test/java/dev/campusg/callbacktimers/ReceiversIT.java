@@ -66,8 +66,7 @@ class ReceiversIT {
     @Test
     void answers_of_any_size_and_length_are_cut_short() {
         List<String> ids = Stream.of("big", "endless", "drip")
-                .map(behaviour ->
-                        OPERATOR.create(timer(SOON, receiver.url("/" + behaviour), "store_response", true)))
+                .map(behaviour -> OPERATOR.create(timer(SOON, receiver.url("/" + behaviour), "store_response", true)))
                 .toList();
         for (String id : ids) {
             OPERATOR.awaitStatus(id, "completed")

@@ -77,7 +77,8 @@ class ClientResource {
     public Uni<Envelope<ClientViews.Clients>> list() {
         access.requireOperator();
         return answer(clients.all()
-                .map(all -> new ClientViews.Clients(all.stream().map(ClientViews.Client::of).toList())));
+                .map(all -> new ClientViews.Clients(
+                        all.stream().map(ClientViews.Client::of).toList())));
     }
 
     @GET
@@ -118,7 +119,8 @@ class ClientResource {
     @Path("{id}/keys")
     public Uni<Envelope<ClientViews.Keys>> keys(@RestPath String id) {
         return answer(clients.keys(client(id))
-                .map(all -> new ClientViews.Keys(all.stream().map(ClientViews.Key::of).toList())));
+                .map(all -> new ClientViews.Keys(
+                        all.stream().map(ClientViews.Key::of).toList())));
     }
 
     @DELETE
@@ -131,14 +133,16 @@ class ClientResource {
     @Path("{id}/secrets")
     @ResponseStatus(201)
     public Uni<Envelope<ClientViews.NewSecret>> addSecret(@RestPath String id) {
-        return answer(clients.addSecret(client(id)).map(fresh -> new ClientViews.NewSecret(fresh.id(), fresh.secret())));
+        return answer(
+                clients.addSecret(client(id)).map(fresh -> new ClientViews.NewSecret(fresh.id(), fresh.secret())));
     }
 
     @GET
     @Path("{id}/secrets")
     public Uni<Envelope<ClientViews.Secrets>> secrets(@RestPath String id) {
         return answer(clients.secrets(client(id))
-                .map(all -> new ClientViews.Secrets(all.stream().map(ClientViews.Secret::of).toList())));
+                .map(all -> new ClientViews.Secrets(
+                        all.stream().map(ClientViews.Secret::of).toList())));
     }
 
     /** A secret signs on for the grace, so that receivers have time to learn the new one. */
