@@ -31,7 +31,7 @@ class QueueFloorIT {
                 array[null], array[null], '{tester}', array[null],
                 '{1}', '{1}', '{1}', '{Late}', '{1}',
                 '{1}', '{topic}', '{order-late}', '{late}', array['{}'],
-                '{}', '{}', '{}', '{}', '{}')""";
+                '{}', '{}', '{}', '{}', '{}', '{}', '{}')""";
 
     private TestDatabase database;
     private PostgresEventStore store;
