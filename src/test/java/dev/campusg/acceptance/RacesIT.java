@@ -146,11 +146,14 @@ class RacesIT {
             boolean accepted = answer == 200;
             handicap.wonByFirst(!accepted);
             assertThat(answer).isIn(200, 409);
-            if (!accepted) {
-                comeTooLate(order, starter);
-            }
-            ends(order, accepted ? "ACCEPTED" : "CANCELLED");
             TALLY.count(TIME_OUT_OR_ACCEPT, accepted ? "accepted" : "timed out");
+            if (accepted) {
+                ends(order, "ACCEPTED");
+                timesOutAfterAll(order);
+            }
+            comeTooLate(order, starter);
+            ends(order, "CANCELLED");
+            TALLY.count(TOO_LATE, "refused twice");
         });
         wasClose(TIME_OUT_OR_ACCEPT);
     }
@@ -201,6 +204,13 @@ class RacesIT {
         wasClose(RELEASE_OR_REFUND);
     }
 
+    /** Its runner gives it back, and nobody takes it. */
+    private static void timesOutAfterAll(Placed order) {
+        assertThat(ann.giveBack(order).status()).isEqualTo(200);
+        await().atMost(Orders.LIMIT).until(() -> order.timerStatus().equals("ACTIVE"));
+        CancelOrderIT.expireIn(order, TO_SET_A_TIMER);
+    }
+
     private static Contestant refundOf(String order) {
         return asking(() -> Campus.http().post(ESCROW, "/api/escrow/refund", "{\"orderId\":\"%s\"}".formatted(order)));
     }
@@ -218,7 +228,6 @@ class RacesIT {
         List<Integer> answers =
                 starter.off(new Handicap(), asking(() -> ann.accept(order)), asking(() -> ben.accept(order)));
         assertThat(answers).containsOnly(409);
-        TALLY.count(TOO_LATE, "refused twice");
     }
 
     /** A race that always ends the same way shows little. */
