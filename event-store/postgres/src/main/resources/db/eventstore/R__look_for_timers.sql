@@ -16,23 +16,23 @@ as $$
 declare
     current constant pg_snapshot := pg_current_snapshot();
     slot_columns constant text := 'select null::text, null::bigint, due, owner, name, version from es.timer_due_%s d';
-    versions bigint[];
+    since constant bigint := coalesce(pg_snapshot_xmax(known)::text::bigint, seen);
+    late constant bigint[] := array(select x::text::bigint from pg_snapshot_xip(known) x);
     slots int;
+    earliest timestamptz;
 begin
     snapshot := current::text;
     settled := pg_snapshot_xmin(current)::text::bigint;
     return next;
 
-    select array_agg(n.version), bit_or(n.slots) into versions, slots from es.timer_news n
-    where n.version >= coalesce(pg_snapshot_xmax(known)::text::bigint, seen)
-        and n.version < pg_snapshot_xmax(current)::text::bigint
-        or n.version = any (array(select x::text::bigint from pg_snapshot_xip(known) x));
+    select bit_or(n.slots), min(n.earliest) into slots, earliest from es.timer_news n
+    where (n.version >= since or n.version = any (late)) and n.earliest <= h_due;
     if slots > 0 then
         return query execute (
-            select string_agg(format(slot_columns || ' where version = any ($1) and (due, owner, name) < ($2, $3, $4)'
-                ' and shard = any ($5)', slot), ' union all ')
+            select string_agg(format(slot_columns || ' where due >= $1 and (due, owner, name) < ($2, $3, $4)'
+                ' and (version >= $5 or version = any ($6)) and shard = any ($7)', slot), ' union all ')
             from generate_series(0, 24) slot where slots & (1 << slot) > 0)
-        using versions, h_due, h_owner, h_name, p_shards;
+        using earliest, h_due, h_owner, h_name, since, late, p_shards;
     end if;
 
     if h_due < p_to then

@@ -89,7 +89,7 @@ begin
         now := clock_timestamp();
 
         -- What a timer causes happens only if the timer is as it was, is due, and its shard is still held.
-        if cardinality(t_epoch) > 0 then
+        if array_remove(t_epoch, null) <> '{}' then
             for locked in
                 select t.step from unnest(t_step, t_name, t_version, t_epoch) t (step, name, version, epoch)
                 where t.epoch is not null and numbers[t.step] is not null and not exists (

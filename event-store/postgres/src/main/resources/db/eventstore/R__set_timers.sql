@@ -2,7 +2,7 @@
 -- that all of them have now.
 --
 -- The version is the caller's transaction. It is assigned before anything is written, so a look at what is new between
--- two snapshots (see new_timers) misses nothing, however long the transaction takes.
+-- two snapshots (see look_for_timers) misses nothing, however long the transaction takes.
 create or replace function es.set_timers(p_owner bigint[], p_name text[], p_due timestamptz[], p_payload text[])
 returns bigint
 language plpgsql
@@ -24,9 +24,11 @@ begin
         select greatest(s.due, now), s.owner, p_version, es.timer_slot(greatest(s.due, now), now), es.timer_shard(s.owner),
             s.name
         from unnest(p_owner, p_name, p_due) s (owner, name, due)
-        returning slot)
-    insert into es.timer_news as n (version, slots) select p_version, bit_or(1 << slot) from looks having count(*) > 0
-    on conflict (version) do update set slots = n.slots | excluded.slots;
+        returning slot, due)
+    insert into es.timer_news as n (version, slots, earliest)
+    select p_version, bit_or(1 << slot), min(due) from looks having count(*) > 0
+    on conflict (version) do update
+    set slots = n.slots | excluded.slots, earliest = least(n.earliest, excluded.earliest);
     return p_version;
 end
 $$;

@@ -10,7 +10,6 @@ declare
     all_done timestamptz;
     all_seen bigint;
     last_due timestamptz;
-    last_version bigint;
 begin
     -- How far all have come.
     select min(coalesce(m.done, l.done)), min(coalesce(m.seen, l.seen)) into all_done, all_seen
@@ -21,13 +20,14 @@ begin
 
     for slot in 0..23 loop
         continue when slot = any (turning);
-        execute format('select max(due), max(version) from es.timer_due_%s', slot) into last_due, last_version;
-        continue when last_due is null or last_due >= all_done or last_version >= all_seen;
+        execute format('select max(due) from es.timer_due_%s', slot) into last_due;
+        continue when last_due is null or last_due >= all_done;
         begin
             execute format('lock table es.timer_due_%s', slot);
             -- Now that nobody writes to it, as it is.
-            execute format('select max(due), max(version) from es.timer_due_%s', slot) into last_due, last_version;
-            if last_due < all_done and last_version < all_seen then
+            execute format('select max(due) from es.timer_due_%s', slot) into last_due;
+            if last_due < all_done and not exists (
+                select from es.timer_news n where n.version >= all_seen and n.slots & (1 << slot) > 0) then
                 execute format('truncate es.timer_due_%s', slot);
                 return true;
             end if;
