@@ -129,8 +129,7 @@ public final class Chaos {
             strikes.add(next, took);
             System.out.printf(
                     "all well after %6.2f s (load average %.1f)%n",
-                    seconds(took),
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                    seconds(took), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
     }
 
