@@ -34,7 +34,7 @@ public final class Chaos {
     private static final Duration OFFERED = Duration.ofSeconds(15);
 
     /** What has just been started is slow for a while. */
-    private static final Duration WARM_UP = Duration.ofSeconds(20);
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
 
     private static final Duration SETTLE = Duration.ofSeconds(120);
     private static final int MOST_STRIKES_A_MINUTE = 20;
