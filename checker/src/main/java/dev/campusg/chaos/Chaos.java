@@ -33,6 +33,9 @@ public final class Chaos {
     /** How long an order waits for a runner here; so long after the last one nothing is on offer any more. */
     private static final Duration OFFERED = Duration.ofSeconds(15);
 
+    /** What has just been started is slow for a while. */
+    private static final Duration WARM_UP = Duration.ofSeconds(30);
+
     private static final Duration SETTLE = Duration.ofSeconds(120);
     private static final int MOST_STRIKES_A_MINUTE = 20;
 
@@ -113,6 +116,8 @@ public final class Chaos {
 
     private void strike(Schedule schedule) {
         Recovery recovery = new Recovery(system, web, orders);
+        Waiting.pause(WARM_UP);
+        System.out.printf("%-42s all well after %6.2f s%n", "nothing", seconds(recovery.since(System.nanoTime())));
         long end = System.nanoTime() + (long) (options.minutes() * 60e9);
         for (Schedule.Strike next : schedule.strikes()) {
             Waiting.pause(next.calm());
@@ -124,9 +129,12 @@ public final class Chaos {
             strikes.add(next, took);
             System.out.printf(
                     "all well after %6.2f s (load average %.1f)%n",
-                    took.toMillis() / 1e3,
-                    ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
+                    seconds(took), ManagementFactory.getOperatingSystemMXBean().getSystemLoadAverage());
         }
+    }
+
+    private static double seconds(Duration duration) {
+        return duration.toMillis() / 1e3;
     }
 
     /** When it was killed, or allowed to go on. */

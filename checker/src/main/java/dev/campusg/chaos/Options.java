@@ -8,7 +8,7 @@ record Options(Path project, double minutes, long seed, double rate) {
 
     /** @throws IllegalArgumentException if it says what nobody can make sense of */
     static Options of(String... arguments) {
-        Options options = new Options(Path.of(arguments[0]), 3, new Random().nextInt(1_000_000), 5);
+        Options options = new Options(Path.of(arguments[0]), 3, new Random().nextInt(1_000_000), 0.5);
         for (int i = 1; i < arguments.length; i += 2) {
             if (i + 1 == arguments.length) {
                 throw new IllegalArgumentException(arguments[i] + " needs a value");

@@ -6,7 +6,7 @@ import dev.campusg.dev.Service;
 import java.time.Duration;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Semaphore;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.kafka.common.utils.Utils;
 
 /**
@@ -16,12 +16,9 @@ import org.apache.kafka.common.utils.Utils;
 final class Recovery {
 
     private static final Duration BETWEEN = Duration.ofMillis(100);
-    private static final Duration GLANCE = Duration.ofMillis(20);
+    private static final Duration GLANCE = Duration.ofMillis(25);
     private static final Duration LIMIT = Duration.ofSeconds(120);
     private static final int PARTITIONS = 3;
-
-    /** So many orders wait for what was struck; more would only be asked for in vain. */
-    private static final int AT_ONCE = 12;
 
     private final CampusgSystem system;
     private final Web web;
@@ -40,37 +37,49 @@ final class Recovery {
     /** How long it took from an instant of the system's clock; the limit if it never came. */
     Duration since(long strike) {
         Set<Integer> reached = ConcurrentHashMap.newKeySet();
-        Semaphore free = new Semaphore(AT_ONCE);
+        AtomicBoolean over = new AtomicBoolean();
+        Thread.startVirtualThread(() -> placeUntil(over, reached));
         boolean ready = false;
         while (System.nanoTime() - strike < LIMIT.toNanos()) {
-            if (reached.size() < PARTITIONS && free.tryAcquire()) {
-                Thread.startVirtualThread(() -> {
-                    live(reached);
-                    free.release();
-                });
-            }
             ready = ready || allReady();
             if (ready && reached.size() == PARTITIONS) {
-                return Duration.ofNanos(System.nanoTime() - strike);
+                break;
             }
             Waiting.pause(BETWEEN);
         }
-        return LIMIT;
+        over.set(true);
+        return Duration.ofNanos(Math.min(System.nanoTime() - strike, LIMIT.toNanos()));
     }
 
-    private void live(Set<Integer> reached) {
-        Placed order = orders.place(customer);
-        if (order == null || !orders.isOffered(order, GLANCE, LIMIT) || !orders.accept(order, runner)) {
-            return;
+    /** One order at a time for each partition: more would be a load, which the struck one has enough of. */
+    private void placeUntil(AtomicBoolean over, Set<Integer> reached) {
+        Set<Integer> tried = ConcurrentHashMap.newKeySet();
+        while (!over.get() && reached.size() < PARTITIONS) {
+            Placed order = tried.size() < PARTITIONS ? orders.place(customer) : null;
+            int partition = order == null ? PARTITIONS : partitionOf(order.orderId());
+            if (order == null || !tried.add(partition)) {
+                Waiting.pause(GLANCE);
+                continue;
+            }
+            Thread.startVirtualThread(() -> {
+                if (lives(order)) {
+                    reached.add(partition);
+                } else {
+                    tried.remove(partition);
+                }
+            });
+        }
+    }
+
+    private boolean lives(Placed order) {
+        if (!orders.isOffered(order, GLANCE, LIMIT) || !orders.accept(order, runner)) {
+            return false;
         }
         String reminder = orders.schedule(order, "DELIVERY_REMINDER", Duration.ZERO);
-        boolean delivered = Orders.STAGES.stream().allMatch(stage -> orders.report(order, runner, stage));
-        if (delivered
-                && reminder != null
+        return reminder != null
+                && Orders.STAGES.stream().allMatch(stage -> orders.report(order, runner, stage))
                 && Waiting.until(() -> orders.orderStatus(order).equals("COMPLETED"), GLANCE, LIMIT)
-                && Waiting.until(() -> orders.isProcessed(reminder), GLANCE, LIMIT)) {
-            reached.add(partitionOf(order.orderId()));
-        }
+                && Waiting.until(() -> orders.isProcessed(reminder), GLANCE, LIMIT);
     }
 
     /** As Kafka's producers choose it: what concerns one order is in the same partition of every topic. */

@@ -22,27 +22,25 @@ record Artefact(Service service, Path target) {
         if (isNative()) {
             return new ProcessBuilder(runner().toString()).directory(target.toFile());
         }
-        return java(Jvm.withCache(cache()));
+        return java(Jvm.withCache(cache().path()));
     }
 
-    /** The same start, recorded: at its end this process writes the cache that makes the next starts quick. */
+    /** The same start, recorded. */
     ProcessBuilder training(Path output) {
-        return java(List.of("-XX:AOTCacheOutput=" + output));
+        return java(StartCache.recordingTo(output));
     }
 
     boolean isNative() {
         return NATIVE.contains(service.id());
     }
 
-    /** Named after the build and the flags it was trained for, so a stale one is never found. */
-    Path cache() {
+    StartCache cache() {
         try (var files = Files.walk(application())) {
             long built = files.filter(Files::isRegularFile)
                     .mapToLong(it -> it.toFile().lastModified())
                     .max()
                     .orElse(0);
-            int flags = (Jvm.flags() + System.getProperty("java.vm.version")).hashCode();
-            return target.resolve("start-%x-%x.aot".formatted(built, flags));
+            return StartCache.in(target, "start", built, Jvm.flags().toString());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -151,6 +151,9 @@ public final class LocalKafka implements AutoCloseable {
             p.put("log.dirs", home.toString());
             p.put("auto.create.topics.enable", "false");
             p.put("group.initial.rebalance.delay.ms", "0");
+            // Killed, it has to wait until it would have been missed before it may register again.
+            p.put("broker.session.timeout.ms", "1000");
+            p.put("broker.heartbeat.interval.ms", "200");
             p.put("message.max.bytes", Integer.toString(LARGEST_MESSAGE));
             p.put("replica.fetch.max.bytes", Integer.toString(LARGEST_MESSAGE));
             for (var topic : List.of("offsets.topic", "transaction.state.log", "share.coordinator.state.topic")) {

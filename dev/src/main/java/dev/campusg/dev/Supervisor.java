@@ -29,7 +29,7 @@ public final class Supervisor {
 
     private void watch(Part part) {
         var backoff = Duration.ZERO;
-        var upSince = System.nanoTime();
+        var upSince = System.nanoTime() - STABLE.toNanos();
         while (!resting) {
             pause(GLANCE);
             if (part.isAlive()) {

@@ -2,15 +2,14 @@ package dev.campusg.dev;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 
 /**
- * Once per build, runs each service a second time for a moment, out of the way (lowest priority, an empty database,
- * no Kafka), so that the JVM writes down what a start loads. The next start reads that and takes half the time.
+ * Once per build, runs Kafka and each service a second time for a moment, out of the way (lowest priority, an empty database
+ * or folder, no Kafka), so that the JVM writes down what a start loads. The next start reads that and takes half the time.
  */
 final class Training {
     private static final Duration TO_START = Duration.ofMinutes(3);
@@ -26,51 +25,72 @@ final class Training {
     }
 
     void run(Set<Service> services) {
+        if (plan.needsKafka()) {
+            Broker.cache().filter(it -> !it.exists()).ifPresent(cache -> tryTo("kafka", () -> trainBroker(cache)));
+        }
         for (var service : services) {
             var artefact = Artefact.of(service, plan.project());
-            if (artefact.isNative() || Files.exists(artefact.cache())) {
-                continue;
-            }
-            try {
-                train(artefact);
-            } catch (IOException | RuntimeException e) {
-                System.out.printf("No start-up cache for %s: %s%n", service.id(), e.getMessage());
+            if (!artefact.isNative() && !artefact.cache().exists()) {
+                tryTo(service.id(), () -> train(artefact));
             }
         }
+    }
+
+    private interface Lesson {
+        void take() throws IOException;
+    }
+
+    private static void tryTo(String name, Lesson lesson) {
+        try {
+            lesson.take();
+        } catch (IOException | RuntimeException e) {
+            System.out.printf("No start-up cache for %s: %s%n", name, e.getMessage());
+        }
+    }
+
+    private void trainBroker(StartCache cache) throws IOException {
+        var home = Files.createTempDirectory("campusg-training-kafka");
+        int port = FreePort.next();
+        var builder = new Broker(home, port).training(cache.fresh());
+        record("kafka", builder, () -> !FreePort.isFree(port), cache);
+        Directories.delete(home);
     }
 
     private void train(Artefact artefact) throws IOException {
         var service = artefact.service();
         var database = "training_" + service.database();
-        var fresh = artefact.target().resolve("start.aot.new");
         int port = FreePort.next();
-        // If we are ended meanwhile, nobody waits for it.
-        var child = new Child("training-" + service.id(), plan.log("training-" + service.id()), Signal.KILL);
-        var builder = artefact.training(fresh);
-        builder.command().addAll(0, List.of("nice", "-n", "19"));
+        var builder = artefact.training(artefact.cache().fresh());
         builder.environment().putAll(plan.environmentOf(service, database));
         builder.environment().put("PORT", Integer.toString(port));
         builder.environment().put("KAFKA_BOOTSTRAP_SERVERS", NO_BROKER);
         postgres.dropDatabase(database).createDatabaseIfMissing(database);
-        child.start(builder);
         var url = "http://127.0.0.1:" + port;
-        boolean lived = Await.happens(TO_START, () -> !child.isAlive() || Health.isLive(url)) && child.isAlive();
-        Health.isReady(url);
-        Signal.TERM.send(child.pid());
-        Await.until(service.id() + " to write its cache", TO_WRITE, () -> !child.isAlive());
+        record(service.id(), builder, () -> answers(url), artefact.cache());
         postgres.dropDatabase(database);
-        if (!lived || !Files.exists(fresh)) {
-            throw new IOException("see " + child.log());
-        }
-        keep(fresh, artefact);
     }
 
-    private static void keep(Path fresh, Artefact artefact) throws IOException {
-        try (var old = Files.newDirectoryStream(artefact.target(), "start-*.aot")) {
-            for (var cache : old) {
-                Files.delete(cache);
-            }
+    /** What readiness needs is recorded too. */
+    private static boolean answers(String url) {
+        boolean live = Health.isLive(url);
+        if (live) {
+            Health.isReady(url);
         }
-        Files.move(fresh, artefact.cache(), StandardCopyOption.ATOMIC_MOVE);
+        return live;
+    }
+
+    private void record(String name, ProcessBuilder builder, BooleanSupplier lives, StartCache cache)
+            throws IOException {
+        // If we are ended meanwhile, nobody waits for it.
+        var child = new Child("training-" + name, plan.log("training-" + name), Signal.KILL);
+        builder.command().addAll(0, List.of("nice", "-n", "19"));
+        child.start(builder);
+        boolean lived = Await.happens(TO_START, () -> !child.isAlive() || lives.getAsBoolean()) && child.isAlive();
+        Signal.TERM.send(child.pid());
+        Await.until(name + " to write its cache", TO_WRITE, () -> !child.isAlive());
+        if (!lived || !Files.exists(cache.fresh())) {
+            throw new IOException("see " + child.log());
+        }
+        cache.keep();
     }
 }

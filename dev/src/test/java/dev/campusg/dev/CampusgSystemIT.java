@@ -85,7 +85,7 @@ class CampusgSystemIT {
     @Test
     void training_leaves_a_cache_that_the_next_start_uses() {
         system.train();
-        assertThat(Artefact.of(ORDER, system.plan().project()).cache()).exists();
+        assertThat(Artefact.of(ORDER, system.plan().project()).cache()).matches(StartCache::exists, "exists");
         system.service(ORDER).restart();
         var order = ProcessHandle.of(system.service(ORDER).pid()).orElseThrow();
         assertThat(order.info().commandLine().orElseThrow()).contains("-XX:AOTCache=");

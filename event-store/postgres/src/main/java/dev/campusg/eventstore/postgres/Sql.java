@@ -26,5 +26,7 @@ final class Sql {
 
     static final String TURN_TIMER_WHEEL = "select es.turn_timer_wheel()";
 
+    static final String DEPOSE = "select es.depose($1)";
+
     private Sql() {}
 }

@@ -4,6 +4,7 @@ import dev.campusg.eventstore.Outbox;
 import dev.campusg.eventstore.Outbox.Pending;
 import dev.campusg.eventstore.OutboxMessage;
 import dev.campusg.eventstore.quarkus.store.Commits;
+import dev.campusg.eventstore.quarkus.store.Seat;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -18,7 +19,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.UUID;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
@@ -63,7 +63,7 @@ public class OutboxRelay {
     private final FreshMessages fresh = new FreshMessages();
     private final List<Long> published = new ArrayList<>();
     private final Semaphore bell = new Semaphore(0);
-    private final String holder = UUID.randomUUID().toString();
+    private final String holder;
     private final Thread thread =
             Thread.ofPlatform().name("outbox-relay").daemon().unstarted(this::run);
     private volatile boolean running = true;
@@ -71,8 +71,12 @@ public class OutboxRelay {
     private long looked = System.nanoTime() - LOOK.toNanos();
 
     OutboxRelay(
-            Outbox outbox, @ConfigProperty(name = "kafka.bootstrap.servers") String servers, MeterRegistry metrics) {
+            Outbox outbox,
+            Seat seat,
+            @ConfigProperty(name = "kafka.bootstrap.servers") String servers,
+            MeterRegistry metrics) {
         this.outbox = outbox;
+        this.holder = seat.holder();
         this.servers = servers;
         this.metrics = metrics;
     }
@@ -214,7 +218,7 @@ public class OutboxRelay {
         settings.put(ProducerConfig.ACKS_CONFIG, "all");
         settings.put(ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG, true);
         settings.put(ProducerConfig.LINGER_MS_CONFIG, 0);
-        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 500);
+        settings.put(ProducerConfig.RECONNECT_BACKOFF_MAX_MS_CONFIG, 250);
         settings.put(ProducerConfig.KEY_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         settings.put(ProducerConfig.VALUE_SERIALIZER_CLASS_CONFIG, StringSerializer.class);
         return settings;

@@ -16,7 +16,6 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
@@ -41,12 +40,11 @@ public class Timers {
     private final StreamFiring firing;
     private final TimerEngine engine;
 
-    Timers(TimerStore store, Clock clock, @All List<TimerReaction> reactions, TimerMeters meters) {
+    Timers(TimerStore store, Seat seat, Clock clock, @All List<TimerReaction> reactions, TimerMeters meters) {
         this.reactions =
                 reactions.stream().collect(Collectors.toUnmodifiableMap(TimerReaction::category, Function.identity()));
         this.firing = new StreamFiring(store, this::fire);
-        this.engine = new TimerEngine(
-                UUID.randomUUID().toString(), store, clock, thread, firing, meters, TimerLimits.DEFAULT);
+        this.engine = new TimerEngine(seat.holder(), store, clock, thread, firing, meters, TimerLimits.DEFAULT);
         meters.watch(this::status);
     }
 
