@@ -144,9 +144,11 @@ begin
 
     if cardinality(t_step) > 0 then
         -- kind: 0 set, 1 cancel, 2 fired
-        delete from es.timer g
-        using unnest(t_step, t_kind, t_name, t_due) t (step, kind, name, due)
-        where g.owner = numbers[t.step] and g.name = t.name and (t.kind = 1 or t.kind = 2 and g.due = t.due);
+        if t_kind && array[1, 2] then
+            delete from es.timer g
+            using unnest(t_step, t_kind, t_name, t_due) t (step, kind, name, due)
+            where g.owner = numbers[t.step] and g.name = t.name and (t.kind = 1 or t.kind = 2 and g.due = t.due);
+        end if;
 
         select es.set_timers(array_agg(numbers[t.step]), array_agg(t.name), array_agg(t.due), array_agg(t.payload))
         into set_version

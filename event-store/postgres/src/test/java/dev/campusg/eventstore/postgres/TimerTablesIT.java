@@ -172,8 +172,13 @@ class TimerTablesIT {
         try (Connection slow = database.connect()) {
             slow.setAutoCommit(false);
             set(slow, 7, TOMORROW);
-            database.execute("insert into es.timer_due (due, owner, version, slot, shard, name) select " + over
-                    + ", 1, pg_current_xact_id()::text::bigint, es.timer_slot(" + over + ", " + over + "), 0, 'new'");
+            database.execute("""
+                    with looks as (
+                        insert into es.timer_due (due, owner, version, slot, shard, name)
+                        select d.over, 1, pg_current_xact_id()::text::bigint, es.timer_slot(d.over, d.over), 0, 'new'
+                        from (select %s as over) d returning *)
+                    insert into es.timer_news (version, slots, earliest) select version, 1 << slot, due from looks
+                    """.formatted(over));
             TimerNews news = turn("engine", null, TOMORROW);
             answer(timers.turn(new TimerTurn("engine", LEASE, known(news, Instant.now()), upTo(), ALL)));
 
