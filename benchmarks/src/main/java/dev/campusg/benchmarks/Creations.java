@@ -25,6 +25,7 @@ final class Creations {
     private static final Duration LENGTH = Duration.ofSeconds(3);
     private static final Duration FAR = Duration.ofDays(60);
     private static final String CEILING = "ceiling: single-row inserts, 16 clients";
+    private static final String STEPS = "CampusG: created singly by steps of streams, 16 in flight";
     private static final String ALONE = "CampusG: created singly, 16 in flight, a transaction each";
 
     private final Ceiling ceiling;
@@ -41,8 +42,10 @@ final class Creations {
     }
 
     List<Result> run(int times) throws Exception {
-        var rounds =
-                new Rounds().add(CEILING, () -> ceiling.inserts(LENGTH)).add(ALONE, () -> singly(ours::createAlone));
+        var rounds = new Rounds()
+                .add(CEILING, () -> ceiling.inserts(LENGTH))
+                .add(STEPS, () -> singly(ours::createByStep))
+                .add(ALONE, () -> singly(ours::createAlone));
         for (var contender : all) {
             rounds.add(one(contender), () -> singly(contender::create));
             rounds.add(many(contender), () -> inBulk(contender));
@@ -54,6 +57,7 @@ final class Creations {
         for (var contender : all) {
             results.add(rounds.beside(CEILING, one(contender), contender == ours ? new Bar.OfCeiling(0.8) : null));
         }
+        results.add(rounds.beside(CEILING, STEPS, null));
         results.add(rounds.beside(CEILING, ALONE, null));
         for (var contender : all) {
             bulks.put(contender, rounds.median(many(contender)));

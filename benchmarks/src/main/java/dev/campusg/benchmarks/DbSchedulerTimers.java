@@ -18,7 +18,7 @@ import java.util.concurrent.Executors;
 
 /**
  * db-scheduler as its docs/performance.md has it fastest: lock-and-fetch, 20 threads, between 4 and 20 executions a thread
- * in hand. It looks ten times a second (its default is once in ten), and after each full page at once.
+ * in hand. It looks as often as it is told to (by default once in ten seconds), and after each full page at once.
  */
 final class DbSchedulerTimers implements Contender {
 
@@ -26,7 +26,6 @@ final class DbSchedulerTimers implements Contender {
     private static final int THREADS = 20;
     private static final double LOWER = 4.0;
     private static final double UPPER = 20.0;
-    private static final Duration POLLING = Duration.ofMillis(100);
 
     /** The table of its postgresql_tables.sql. */
     private static final List<String> TABLE = List.of(
@@ -55,10 +54,12 @@ final class DbSchedulerTimers implements Contender {
     private final ExecutorService clients = Executors.newFixedThreadPool(Creations.IN_FLIGHT);
     private final OneTimeTask<Void> task;
     private final SchedulerClient client;
+    private final Duration polling;
     private Scheduler scheduler;
     private long filled;
 
-    DbSchedulerTimers(LocalPostgres server) throws SQLException {
+    DbSchedulerTimers(LocalPostgres server, Duration polling) throws SQLException {
+        this.polling = polling;
         server.createDatabaseIfMissing(DATABASE);
         database = Sql.pool(server, DATABASE, THREADS + Creations.IN_FLIGHT);
         for (var statement : TABLE) {
@@ -139,7 +140,7 @@ final class DbSchedulerTimers implements Contender {
         scheduler = Scheduler.create(database, task)
                 .threads(THREADS)
                 .pollUsingLockAndFetch(LOWER, UPPER)
-                .pollingInterval(POLLING)
+                .pollingInterval(polling)
                 .build();
         scheduler.start();
     }

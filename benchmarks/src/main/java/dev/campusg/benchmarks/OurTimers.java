@@ -6,6 +6,7 @@ import dev.campusg.eventstore.Step;
 import dev.campusg.eventstore.StepOutcome;
 import dev.campusg.eventstore.StreamId;
 import dev.campusg.eventstore.TimerChange;
+import dev.campusg.eventstore.postgres.Gathering;
 import dev.campusg.eventstore.postgres.PostgresTimers;
 import dev.campusg.eventstore.timers.HeldTimer;
 import dev.campusg.eventstore.timers.LeasedTimer;
@@ -14,6 +15,7 @@ import dev.campusg.timers.FiringOutcome;
 import dev.campusg.timers.TimerEngine;
 import dev.campusg.timers.TimerLimits;
 import dev.campusg.timers.TimerMetrics;
+import io.vertx.core.Future;
 import io.vertx.sqlclient.Tuple;
 import java.sql.SQLException;
 import java.time.Clock;
@@ -29,14 +31,15 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 
 /**
- * The engine of event-store/timers. Singly, timers are set by steps of streams, as services do; many at once by {@code
- * es.set_timers}. A batch of fires and its rows in the ledger are one statement.
+ * The engine of event-store/timers. Timers are set by {@code es.set_timers}, those that are set singly gathered by the store's
+ * {@link Gathering}, as the callback timers are. A batch of fires and its rows in the ledger are one statement.
  */
 final class OurTimers implements Contender {
 
     private static final String NAME = "timer";
     private static final String SET = "select es.set_timers($1, $2, $3, $4)";
     private static final String FIRE = "select place, status from fire_into_ledger($1, $2, $3, $4)";
+    private static final int TOGETHER = 64;
     private static final int FILLED_AT_ONCE = 100_000;
 
     private static final String FUNCTION = """
@@ -56,6 +59,7 @@ final class OurTimers implements Contender {
     private final Store store;
     private final HikariDataSource database;
     private final FireLedger ledger;
+    private final Gathering<Timer, Boolean> singles;
     private final StreamId[] streams = new StreamId[Creations.IN_FLIGHT];
     private ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor();
     private TimerEngine engine;
@@ -66,6 +70,7 @@ final class OurTimers implements Contender {
         this.database = Sql.pool(store.server(), store.database(), 4);
         this.ledger = new FireLedger(database);
         this.engine = engine();
+        this.singles = new Gathering<>(store.vertx(), TOGETHER, this::setEach);
         Sql.run(database, FUNCTION);
         for (int i = 0; i < streams.length; i++) {
             streams[i] = new StreamId("timers", Integer.toString(i));
@@ -93,6 +98,11 @@ final class OurTimers implements Contender {
 
     @Override
     public CompletionStage<?> create(Timer timer) {
+        return singles.ask(timer);
+    }
+
+    /** As the services of orders do: each in a step of a stream. */
+    CompletionStage<?> createByStep(Timer timer) {
         var step = new Step(
                 streams[(int) (timer.id() % streams.length)],
                 1,
@@ -116,21 +126,26 @@ final class OurTimers implements Contender {
 
     @Override
     public CompletionStage<?> create(List<Timer> timers) {
+        return set(timers).toCompletionStage();
+    }
+
+    private Future<?> set(List<Timer> timers) {
         var columns = Tuple.of(
                 column(timers, Long[]::new, Timer::id),
                 Collections.nCopies(timers.size(), NAME).toArray(String[]::new),
                 column(timers, OffsetDateTime[]::new, timer -> timer.due().atOffset(ZoneOffset.UTC)),
                 Collections.nCopies(timers.size(), "{}").toArray(String[]::new));
-        return store.pool()
-                .preparedQuery(SET)
-                .execute(columns)
-                .onSuccess(rows -> {
-                    long version = rows.iterator().next().getLong(0);
-                    engine.set(timers.stream()
-                            .map(timer -> new HeldTimer(timer.id(), NAME, version, timer.due()))
-                            .toList());
-                })
-                .toCompletionStage();
+        return store.pool().preparedQuery(SET).execute(columns).onSuccess(rows -> {
+            long version = rows.iterator().next().getLong(0);
+            engine.set(timers.stream()
+                    .map(timer -> new HeldTimer(timer.id(), NAME, version, timer.due()))
+                    .toList());
+        });
+    }
+
+    /** All of a statement are set, or none. */
+    private Future<List<Boolean>> setEach(List<Timer> timers) {
+        return set(timers).map(_ -> Collections.nCopies(timers.size(), true));
     }
 
     private static <T, C> C[] column(List<T> rows, java.util.function.IntFunction<C[]> array, Function<T, C> value) {

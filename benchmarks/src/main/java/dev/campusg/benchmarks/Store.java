@@ -49,6 +49,10 @@ final class Store implements AutoCloseable {
         return events;
     }
 
+    Vertx vertx() {
+        return vertx;
+    }
+
     Pool pool() {
         return pool;
     }

@@ -12,13 +12,16 @@ final class TimersBench implements Bench.Benchmark {
     private final long rows;
     private final int rounds;
     private final Fires.Size size;
+    private final Duration polling;
 
     /**
      * {@code --rounds} of creating, {@code --pending} timers, {@code --rest} seconds at rest, {@code --seconds} of fires
-     * at a steady rate, {@code --due} at once; and {@code --rows}, which the pages of a window are compared with.
+     * at a steady rate, {@code --due} at once; {@code --polling} milliseconds, db-scheduler's; and {@code --rows}, which the
+     * pages of a window are compared with.
      */
     TimersBench(Options options) {
         rows = options.number("rows", 0);
+        polling = Duration.ofMillis(options.number("polling", 100));
         rounds = (int) options.number("rounds", 3);
         size = new Fires.Size(
                 options.number("pending", 1_000_000),
@@ -31,7 +34,7 @@ final class TimersBench implements Bench.Benchmark {
     public Report run() throws Exception {
         try (var store = new Store();
                 var ours = new OurTimers(store);
-                var dbScheduler = new DbSchedulerTimers(store.server());
+                var dbScheduler = new DbSchedulerTimers(store.server(), polling);
                 var quartz = new QuartzTimers(store.server())) {
             var ceiling = new Ceiling(store);
             var creations = new Creations(ceiling, ours, List.of(ours, dbScheduler, quartz));

@@ -18,7 +18,7 @@ class ContendersIT {
     void each_contender_fires_what_it_was_given_once_and_leaves_the_rest() throws Exception {
         try (var store = new Store();
                 var ours = new OurTimers(store);
-                var dbScheduler = new DbSchedulerTimers(store.server());
+                var dbScheduler = new DbSchedulerTimers(store.server(), Duration.ofMillis(100));
                 var quartz = new QuartzTimers(store.server())) {
             for (var contender : List.of(ours, dbScheduler, quartz)) {
                 fires(contender);
