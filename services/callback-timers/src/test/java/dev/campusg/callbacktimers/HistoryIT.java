@@ -85,6 +85,13 @@ class HistoryIT {
         OPERATOR.get("/timers/" + id).statusCode(404);
     }
 
+    /** Once the server knew how few rows its catalogue has, it asked every name there whether it was an old day. */
+    @Test
+    void days_are_forgotten_however_the_server_looks_for_them() throws Exception {
+        execute("set enable_nestloop = off; set enable_indexscan = off; set enable_bitmapscan = off;"
+                + " select callbacks.rotate_history(interval '30 days', now())");
+    }
+
     @Test
     void it_tells_how_late_timers_are_and_why_and_how_its_leases_stand() {
         OPERATOR.awaitStatus(OPERATOR.create(timer(Duration.ofMillis(300), receiver.url("/ok/measured"))), "completed");
