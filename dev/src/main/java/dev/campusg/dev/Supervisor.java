@@ -29,6 +29,7 @@ public final class Supervisor {
 
     private void watch(Part part) {
         var backoff = Duration.ZERO;
+        // What was ready once has shown that it can start: its first death is no reason to wait.
         var upSince = System.nanoTime() - STABLE.toNanos();
         while (!resting) {
             pause(GLANCE);

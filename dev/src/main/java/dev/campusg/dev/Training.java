@@ -52,8 +52,11 @@ final class Training {
         var home = Files.createTempDirectory("campusg-training-kafka");
         int port = FreePort.next();
         var builder = new Broker(home, port).training(cache.fresh());
-        record("kafka", builder, () -> !FreePort.isFree(port), cache);
-        Directories.delete(home);
+        try {
+            record("kafka", builder, () -> !FreePort.isFree(port), cache);
+        } finally {
+            Directories.delete(home);
+        }
     }
 
     private void train(Artefact artefact) throws IOException {
